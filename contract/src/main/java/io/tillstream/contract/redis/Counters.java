@@ -1,0 +1,44 @@
+package io.tillstream.contract.redis;
+
+import io.tillstream.contract.log.LogStream;
+
+/**
+ * Fields of the {@code counters} hash. All of them move in the same commit as the rankings, so that
+ * for each topic partition records = counted + duplicates + malformed.
+ */
+public final class Counters {
+
+  /** Lines with an identity that was counted before. */
+  public static final String DUPLICATES = "duplicates";
+
+  /** Lines that became dead letters. */
+  public static final String MALFORMED = "malformed";
+
+  /** Epoch milliseconds of the first commit into this namespace. */
+  public static final String FIRST_COMMIT_MILLIS = "firstCommitMillis";
+
+  /** Epoch milliseconds of the last commit. */
+  public static final String LAST_COMMIT_MILLIS = "lastCommitMillis";
+
+  private Counters() {}
+
+  /** Records of this partition that passed the ledger, whatever they were. */
+  public static String records(LogStream stream, int partition) {
+    return "records:" + Namespace.ledgerField(stream, partition);
+  }
+
+  /** Batches of this partition that Trident emitted more than once. */
+  public static String replayedBatches(LogStream stream, int partition) {
+    return "replayedBatches:" + Namespace.ledgerField(stream, partition);
+  }
+
+  /** Records of this partition that were dropped because the ledger was past them. */
+  public static String fencedRecords(LogStream stream, int partition) {
+    return "fencedRecords:" + Namespace.ledgerField(stream, partition);
+  }
+
+  /** Epoch milliseconds of the last commit of this partition. */
+  public static String committedMillis(LogStream stream, int partition) {
+    return "committedMillis:" + Namespace.ledgerField(stream, partition);
+  }
+}
