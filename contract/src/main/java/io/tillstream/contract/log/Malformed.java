@@ -13,7 +13,9 @@ public record Malformed(Reason reason, String detail) implements Parsed {
 
   public Malformed {
     if (detail.length() > MAX_DETAIL_LENGTH) {
-      detail = detail.substring(0, MAX_DETAIL_LENGTH - 1) + "…";
+      int cut = MAX_DETAIL_LENGTH - 1;
+      boolean cutsPair = Character.isHighSurrogate(detail.charAt(cut - 1));
+      detail = detail.substring(0, cutsPair ? cut - 1 : cut) + "…";
     }
   }
 

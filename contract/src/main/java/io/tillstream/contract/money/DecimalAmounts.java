@@ -26,6 +26,11 @@ public final class DecimalAmounts {
     return new DecimalAmounts(Math.max(0, currency.getDefaultFractionDigits()));
   }
 
+  /** Whole numbers: what stands for a count rather than an amount. */
+  public static DecimalAmounts ofWholeNumbers() {
+    return new DecimalAmounts(0);
+  }
+
   /** How many digits may stand behind the point. */
   public int fractionDigits() {
     return fractionDigits;

@@ -1,0 +1,149 @@
+package io.tillstream.contract.log;
+
+import io.tillstream.contract.log.Malformed.Reason;
+
+/**
+ * Cursor over the items in the brackets of a {@code sku} or {@code price} section.
+ *
+ * <p>A value ends where the next known field name begins. A closing mark ends anything only where
+ * the item is complete and what follows fits: behind {@code ;} another item or the end of the list,
+ * behind {@code ]} the end of the line or of the section. So names may hold both marks, and {@code
+ * |} too. Each byte is looked at a bounded number of times.
+ */
+final class BracketItems {
+
+  private final byte[] bytes;
+  private final int end;
+  private final FieldNames names;
+  private final boolean several;
+  private final FirstFault faults;
+  private final int[] valueFrom;
+  private final int[] valueTo;
+  private int position;
+  private int items;
+  private int seen;
+  private int current;
+  private boolean closed;
+
+  /**
+   * @param from the position behind the opening bracket
+   * @param end the end of the line
+   * @param several whether {@code ;} separates items; else there is one
+   */
+  BracketItems(
+      byte[] bytes, int from, int end, FieldNames names, boolean several, FirstFault faults) {
+    this.bytes = bytes;
+    this.position = from;
+    this.end = end;
+    this.names = names;
+    this.several = several;
+    this.faults = faults;
+    this.valueFrom = new int[names.count()];
+    this.valueTo = new int[names.count()];
+  }
+
+  /**
+   * Moves to the next item.
+   *
+   * @return whether there is one; if not, the list is closed or a fault was found
+   */
+  boolean next() {
+    if (closed || faults.isFound()) {
+      return false;
+    }
+    int start = Blanks.skip(bytes, position, end);
+    int field = names.fieldStartingAt(bytes, start, end);
+    if (field < 0) {
+      readEndOfList(start);
+      return false;
+    }
+    seen = 0;
+    open(field, start + names.length(field));
+    return readItem();
+  }
+
+  /** The value of a field of this item, without blanks around it. */
+  Slice value(NamedField field) {
+    return Slice.trimmed(bytes, valueFrom[field.ordinal()], valueTo[field.ordinal()]);
+  }
+
+  /** Once the list is closed, the position behind its bracket. */
+  int position() {
+    return position;
+  }
+
+  private boolean readItem() {
+    for (int i = valueFrom[current]; i < end; i++) {
+      byte c = bytes[i];
+      if (c == ':') {
+        int field = names.fieldEndingAt(bytes, i, valueFrom[current], end);
+        if (field >= 0) {
+          valueTo[current] = i - names.length(field);
+          if (!open(field, i)) {
+            return false;
+          }
+        }
+      } else if ((c == ';' || c == ']') && isComplete() && endsItem(i)) {
+        valueTo[current] = i;
+        closed = c == ']';
+        position = i + 1;
+        items++;
+        return true;
+      }
+    }
+    if (isComplete()) {
+      faults.add(Reason.INVALID_STRUCTURE, "the list is not closed by ]");
+    } else {
+      faults.add(Reason.MISSING_FIELD, "item " + (items + 1) + " has no " + firstMissing());
+    }
+    return false;
+  }
+
+  /** Begins the value of a field whose name ends at {@code colon}; false where it had one. */
+  private boolean open(int field, int colon) {
+    if ((seen & (1 << field)) != 0) {
+      faults.add(
+          Reason.REPEATED_FIELD, "item " + (items + 1) + " has " + names.name(field) + " twice");
+      return false;
+    }
+    seen |= 1 << field;
+    current = field;
+    valueFrom[field] = colon + 1;
+    return true;
+  }
+
+  private void readEndOfList(int start) {
+    if (start < end && !closesList(start)) {
+      faults.add(Reason.INVALID_STRUCTURE, "item " + (items + 1) + " begins with no known name");
+    } else if (start == end || items == 0) {
+      faults.add(Reason.MISSING_FIELD, "item " + (items + 1) + " has no " + names.name(0));
+    } else {
+      closed = true;
+      position = start + 1;
+    }
+  }
+
+  private boolean endsItem(int mark) {
+    if (bytes[mark] == ']') {
+      return closesList(mark);
+    }
+    int following = Blanks.skip(bytes, mark + 1, end);
+    return several && (names.fieldStartingAt(bytes, following, end) >= 0 || closesList(following));
+  }
+
+  private boolean closesList(int mark) {
+    if (mark == end || bytes[mark] != ']') {
+      return false;
+    }
+    int following = Blanks.skip(bytes, mark + 1, end);
+    return following == end || (bytes[following] == '|' && bytes[following - 1] == ' ');
+  }
+
+  private boolean isComplete() {
+    return seen == (1 << names.count()) - 1;
+  }
+
+  private String firstMissing() {
+    return names.name(Integer.numberOfTrailingZeros(~seen));
+  }
+}
