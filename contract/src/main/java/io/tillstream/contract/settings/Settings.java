@@ -18,6 +18,24 @@ public record Settings(
     Dashboard dashboard) {
 
   /**
+   * All settings as JSON, for carrying them to another process. It holds the password.
+   *
+   * @see #fromJson
+   */
+  public String toJson() {
+    return SettingsText.toJson(this);
+  }
+
+  /**
+   * Reads what {@link #toJson} wrote, and checks it again.
+   *
+   * @throws SettingsException where it is something else
+   */
+  public static Settings fromJson(String json) {
+    return SettingsText.fromJson(json);
+  }
+
+  /**
    * Where the topics are.
    *
    * @param bootstrapServers {@code host:port}, several with commas
@@ -36,7 +54,15 @@ public record Settings(
       Optional<String> username,
       Optional<String> password,
       String namespace,
-      Duration timeout) {}
+      Duration timeout) {
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+      return "Redis[%s:%d, username=%s, namespace=%s, timeout=%s]"
+          .formatted(host, port, username.orElse(""), namespace, timeout);
+    }
+  }
 
   /**
    * How log lines are read.

@@ -1,0 +1,90 @@
+package io.tillstream.contract.settings;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A YAML document as a list of settings with their lines. Read as a stream of tokens: a tree would
+ * have forgotten the lines and dropped keys that stand twice.
+ */
+final class SettingsDocument {
+
+  private static final JsonFactory YAML = new YAMLFactory();
+
+  private final String name;
+  private final YAMLParser parser;
+  private final List<Setting> settings = new ArrayList<>();
+
+  private SettingsDocument(String name, YAMLParser parser) {
+    this.name = name;
+    this.parser = parser;
+  }
+
+  /**
+   * Reads a document; groups become the first part of their keys.
+   *
+   * @param name of the document, for messages
+   * @throws SettingsException where it is not one mapping of keys to single values
+   */
+  static List<Setting> read(String name, InputStream input) throws IOException {
+    try (YAMLParser parser = (YAMLParser) YAML.createParser(input)) {
+      SettingsDocument document = new SettingsDocument(name, parser);
+      document.read();
+      return document.settings;
+    } catch (JacksonException broken) {
+      throw new SettingsException(
+          name + ":" + broken.getLocation().getLineNr() + ": " + broken.getOriginalMessage(),
+          broken);
+    }
+  }
+
+  private void read() throws IOException {
+    JsonToken first = parser.nextToken();
+    if (first == null || first == JsonToken.VALUE_NULL) {
+      return;
+    }
+    if (first != JsonToken.START_OBJECT) {
+      throw rejected("a settings file holds keys with values, such as \"redis:\"");
+    }
+    readGroup("");
+    if (parser.nextToken() != null) {
+      throw rejected("a settings file holds one document");
+    }
+  }
+
+  private void readGroup(String prefix) throws IOException {
+    Set<String> names = new HashSet<>();
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      String key = prefix + name;
+      if (!names.add(name)) {
+        throw rejected(key + " stands twice");
+      }
+      JsonToken value = parser.nextToken();
+      if (value == JsonToken.START_OBJECT) {
+        readGroup(key + ".");
+      } else if (value == null || !value.isScalarValue() || parser.isCurrentAlias()) {
+        throw rejected(key + " must be a single value, neither a list nor an alias");
+      } else {
+        String text = value == JsonToken.VALUE_NULL ? "" : parser.getText();
+        settings.add(new Setting(key, text, here()));
+      }
+    }
+  }
+
+  private SettingsException rejected(String reason) {
+    return new SettingsException(here() + ": " + reason);
+  }
+
+  private String here() {
+    return name + ":" + parser.currentTokenLocation().getLineNr();
+  }
+}

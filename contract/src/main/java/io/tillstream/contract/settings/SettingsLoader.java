@@ -1,0 +1,82 @@
+package io.tillstream.contract.settings;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Makes {@link Settings} of what an operator wrote. A flag wins over the environment, the
+ * environment over the file, the file over the defaults, which are those of {@code
+ * conf/tillstream.yaml} as it was built in.
+ */
+public final class SettingsLoader {
+
+  private static final Path DEFAULT_FILE = Path.of("conf", "tillstream.yaml");
+  private static final String DEFAULTS = "tillstream.yaml";
+
+  private SettingsLoader() {}
+
+  /**
+   * Reads and checks all settings.
+   *
+   * @param file settings in YAML; without it, the defaults
+   * @param environment variables of the process; {@code TILLSTREAM_…} are settings
+   * @param flags key and value of each {@code --set}
+   * @throws SettingsException where a source cannot be read, or holds a key that there is not or a
+   *     value that cannot be used
+   */
+  public static Settings load(
+      Optional<Path> file, Map<String, String> environment, Map<String, String> flags) {
+    List<Setting> defaults = defaults();
+    SettingKeys keys =
+        new SettingKeys(defaults.stream().map(Setting::key).collect(Collectors.toSet()));
+    SettingValues values = new SettingValues();
+    values.putAll(defaults);
+    file.ifPresent(path -> values.putAll(keys.known(read(path))));
+    values.putAll(
+        environment.entrySet().stream()
+            .flatMap(entry -> keys.ofVariable(entry.getKey(), entry.getValue()).stream())
+            .toList());
+    values.putAll(
+        flags.entrySet().stream()
+            .map(flag -> new Setting(flag.getKey(), flag.getValue(), "Flag --set"))
+            .map(keys::known)
+            .toList());
+    return SettingsRules.apply(values);
+  }
+
+  /**
+   * The file that {@link #load} is to read: the one that was asked for, else {@code
+   * conf/tillstream.yaml} in the current folder where there is one.
+   */
+  public static Optional<Path> fileOrDefault(Optional<Path> asked) {
+    return asked.or(() -> Optional.of(DEFAULT_FILE).filter(Files::exists));
+  }
+
+  private static List<Setting> defaults() {
+    try (InputStream input = SettingsLoader.class.getResourceAsStream(DEFAULTS)) {
+      return SettingsDocument.read("Built-in " + DEFAULTS, Objects.requireNonNull(input, DEFAULTS));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private static List<Setting> read(Path file) {
+    try (InputStream input = Files.newInputStream(file)) {
+      return SettingsDocument.read(file.toString(), input);
+    } catch (NoSuchFileException missing) {
+      throw new SettingsException("There is no settings file " + file, missing);
+    } catch (IOException unreadable) {
+      throw new SettingsException(
+          "The settings file " + file + " cannot be read: " + unreadable, unreadable);
+    }
+  }
+}
