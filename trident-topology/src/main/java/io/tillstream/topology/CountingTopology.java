@@ -1,0 +1,61 @@
+package io.tillstream.topology;
+
+import io.tillstream.contract.log.LogStream;
+import io.tillstream.contract.settings.Settings;
+import io.tillstream.topology.batch.PartitionBatch;
+import io.tillstream.topology.batch.PartitionBatchSerializer;
+import io.tillstream.topology.batch.PartitionId;
+import io.tillstream.topology.spout.LedgerSpout;
+import io.tillstream.topology.state.LedgerStateFactory;
+import io.tillstream.topology.state.LedgerUpdater;
+import org.apache.storm.Config;
+import org.apache.storm.generated.StormTopology;
+import org.apache.storm.trident.TridentTopology;
+import org.apache.storm.tuple.Fields;
+
+/**
+ * The topology: two streams, {@code orders} and {@code behavior}, that do not wait for each other.
+ * Each is a ledger spout and, task by task without a repartitioning between, the state that counts.
+ */
+final class CountingTopology {
+
+  /** A partition that every topic has. */
+  static final PartitionId FIRST_PARTITION = new PartitionId(LogStream.ORDERS, 0);
+
+  private CountingTopology() {}
+
+  static StormTopology build(Settings settings) {
+    TridentTopology topology = new TridentTopology();
+    stream(topology, LogStream.ORDERS, settings.topology().ordersParallelism(), settings);
+    stream(topology, LogStream.BEHAVIOR, settings.topology().behaviorParallelism(), settings);
+    return topology.build();
+  }
+
+  private static void stream(
+      TridentTopology topology, LogStream stream, int parallelism, Settings settings) {
+    topology
+        .newStream(stream.topic(), new LedgerSpout(stream, settings))
+        .name(stream.topic())
+        .parallelismHint(parallelism)
+        .partitionPersist(
+            new LedgerStateFactory(stream, settings),
+            new Fields(LedgerSpout.BATCH_FIELD),
+            new LedgerUpdater())
+        .parallelismHint(parallelism);
+  }
+
+  static Config config(Settings settings) {
+    Config config = new Config();
+    config.setNumWorkers(settings.topology().workers());
+    config.setNumAckers(settings.topology().workers());
+    // The next batch starts where the ledger stands after this one.
+    config.setMaxSpoutPending(1);
+    config.setMessageTimeoutSecs(Math.toIntExact(settings.topology().messageTimeout().toSeconds()));
+    config.put(
+        Config.TOPOLOGY_TRIDENT_BATCH_EMIT_INTERVAL_MILLIS,
+        Math.toIntExact(settings.topology().batchInterval().toMillis()));
+    config.registerSerialization(PartitionBatch.class, PartitionBatchSerializer.class);
+    config.setFallBackOnJavaSerialization(false);
+    return config;
+  }
+}

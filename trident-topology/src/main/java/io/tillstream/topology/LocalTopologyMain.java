@@ -1,0 +1,110 @@
+package io.tillstream.topology;
+
+import io.tillstream.contract.settings.Settings;
+import io.tillstream.contract.settings.SettingsException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.apache.storm.Config;
+import org.apache.storm.LocalCluster;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Runs the topology in this JVM, on Storm's {@link LocalCluster}, until it is told to stop. Some
+ * faults end a local cluster's JVM (its ZooKeeper being wiped, say); whoever starts it is to start
+ * it again, and counting goes on at the ledger.
+ */
+@Command(
+    name = "local-topology",
+    mixinStandardHelpOptions = true,
+    versionProvider = JarVersion.class,
+    description = "Counts log lines from Kafka into Redis, without a Storm cluster.")
+public final class LocalTopologyMain implements Callable<Integer> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LocalTopologyMain.class);
+
+  @Mixin private SettingsOptions options = new SettingsOptions();
+
+  @Option(
+      names = "--zookeeper",
+      required = true,
+      paramLabel = "HOST:PORT",
+      description = "ZooKeeper for the local cluster's own state.")
+  private String zookeeper = "";
+
+  private LocalTopologyMain() {}
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new LocalTopologyMain()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Settings settings;
+    try {
+      settings = options.load();
+    } catch (SettingsException wrong) {
+      System.err.println(wrong.getMessage());
+      return 2;
+    }
+    CountDownLatch told = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  told.countDown();
+                  awaitQuietly(stopped);
+                },
+                "local-topology-stop"));
+    try {
+      LocalCluster cluster = start(settings);
+      LOG.info("Topology {} runs in this JVM", settings.topology().name());
+      told.await();
+      cluster.close();
+    } finally {
+      stopped.countDown();
+    }
+    return 0;
+  }
+
+  private LocalCluster start(Settings settings) throws Exception {
+    int colon = zookeeper.lastIndexOf(':');
+    LocalCluster cluster =
+        new LocalCluster.Builder()
+            .withDaemonConf(
+                Map.of(
+                    Config.TOPOLOGY_ENABLE_MESSAGE_TIMEOUTS,
+                    true,
+                    Config.STORM_ZOOKEEPER_SERVERS,
+                    List.of(zookeeper.substring(0, Math.max(0, colon))),
+                    Config.STORM_ZOOKEEPER_PORT,
+                    Integer.parseInt(zookeeper.substring(colon + 1)),
+                    // The files of an earlier JVM's topology are gone; so must be what names them.
+                    Config.STORM_ZOOKEEPER_ROOT,
+                    "/tillstream-local-"
+                        + ProcessHandle.current().pid()
+                        + "-"
+                        + System.currentTimeMillis()))
+            .build();
+    cluster.submitTopology(
+        settings.topology().name(),
+        CountingTopology.config(settings),
+        CountingTopology.build(settings));
+    return cluster;
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

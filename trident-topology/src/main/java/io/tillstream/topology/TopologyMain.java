@@ -1,0 +1,76 @@
+package io.tillstream.topology;
+
+import io.tillstream.contract.redis.Namespace;
+import io.tillstream.contract.settings.Settings;
+import io.tillstream.contract.settings.SettingsException;
+import io.tillstream.topology.ledger.StoreUnavailableException;
+import io.tillstream.topology.redis.RedisAddress;
+import io.tillstream.topology.redis.RedisCountStore;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.storm.StormSubmitter;
+import org.apache.storm.generated.AlreadyAliveException;
+import org.apache.storm.generated.AuthorizationException;
+import org.apache.storm.generated.InvalidTopologyException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Submits the topology to a cluster; what {@code storm jar} runs. */
+@Command(
+    name = "storm jar tillstream-topology.jar io.tillstream.topology.TopologyMain",
+    mixinStandardHelpOptions = true,
+    versionProvider = JarVersion.class,
+    description = "Submits the topology that counts log lines from Kafka into Redis.",
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:submitted", "1:refused by Storm or by Redis", "2:a wrong option or setting"})
+public final class TopologyMain implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private SettingsOptions options;
+
+  TopologyMain() {
+    this.options = new SettingsOptions();
+    this.spec = CommandSpec.create();
+  }
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new TopologyMain()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws InvalidTopologyException, AuthorizationException {
+    try {
+      Settings settings = options.load();
+      requireFitRedis(settings);
+      StormSubmitter.submitTopology(
+          settings.topology().name(),
+          CountingTopology.config(settings),
+          CountingTopology.build(settings));
+      spec.commandLine().getOut().println("Submitted topology " + settings.topology().name() + ".");
+      return 0;
+    } catch (SettingsException wrong) {
+      return failed(2, wrong);
+    } catch (AlreadyAliveException running) {
+      return failed(1, running);
+    } catch (StoreUnavailableException unfit) {
+      return failed(1, unfit);
+    }
+  }
+
+  /** Better told here, to a person, than in the log of a worker. */
+  private static void requireFitRedis(Settings settings) {
+    try (RedisCountStore store =
+        new RedisCountStore(
+            RedisAddress.of(settings.redis()), new Namespace(settings.redis().namespace()))) {
+      store.ledger(List.of(CountingTopology.FIRST_PARTITION));
+    }
+  }
+
+  private int failed(int exitCode, Exception why) {
+    spec.commandLine().getErr().println(why.getMessage());
+    return exitCode;
+  }
+}

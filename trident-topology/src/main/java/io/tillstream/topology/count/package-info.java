@@ -1,0 +1,5 @@
+/** What a line counts for: from orders and behavior events to effects. */
+@NullMarked
+package io.tillstream.topology.count;
+
+import org.jspecify.annotations.NullMarked;

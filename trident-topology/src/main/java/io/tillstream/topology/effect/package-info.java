@@ -1,0 +1,5 @@
+/** Changes to Redis that belong together, whatever they mean. */
+@NullMarked
+package io.tillstream.topology.effect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package io.tillstream.topology.ledger;
+
+import io.tillstream.topology.batch.PartitionId;
+import io.tillstream.topology.count.Identity;
+import java.util.List;
+
+/**
+ * Where results and ledger are kept, together. Everything that the protocol needs of Redis.
+ *
+ * <p>Each method throws {@link StoreUnavailableException} when the store does not answer or answers
+ * with an error; of a commit it is then not known whether it was applied, and it need not be.
+ */
+public interface CountStore extends AutoCloseable {
+
+  /** The ledger's entry for a partition. */
+  LedgerEntry ledger(PartitionId id);
+
+  /** The ledger's entry, and which identities were counted before, as of one moment. */
+  Seen seen(PartitionId id, List<Identity> identities);
+
+  /** Compares, applies and advances, or does nothing. */
+  CommitOutcome commit(Commit commit);
+
+  @Override
+  void close();
+
+  /**
+   * Answer of {@link #seen}.
+   *
+   * @param ledger the ledger's entry
+   * @param counted for each identity asked for, in the same order, whether it was counted before
+   */
+  record Seen(LedgerEntry ledger, List<Boolean> counted) {
+
+    public Seen {
+      counted = List.copyOf(counted);
+    }
+  }
+}

@@ -1,0 +1,290 @@
+package io.tillstream.topology.ledger;
+
+import io.tillstream.contract.log.Behavior;
+import io.tillstream.contract.log.Malformed;
+import io.tillstream.contract.log.Order;
+import io.tillstream.contract.log.Parsed;
+import io.tillstream.contract.redis.Namespace;
+import io.tillstream.contract.settings.Settings;
+import io.tillstream.topology.batch.LogLine;
+import io.tillstream.topology.batch.PartitionBatch;
+import io.tillstream.topology.batch.PartitionId;
+import io.tillstream.topology.count.Identity;
+import io.tillstream.topology.count.LineReading;
+import io.tillstream.topology.count.RangeCounts;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Counts batches so that each line counts exactly once. This is the class that keeps the promise.
+ *
+ * <h2>What holds</h2>
+ *
+ * <p>Redis keeps, beside the results, the <em>ledger</em>: for each topic partition the next offset
+ * to count. At every moment the results are those of exactly the records below the ledger: a commit
+ * applies what a range of offsets counts for <em>and</em> moves the ledger over that range in one
+ * script call, or does nothing. Nobody else remembers a position. ZooKeeper's transaction ids, the
+ * spout's metadata and Kafka's consumer offsets are never asked.
+ *
+ * <p>A commit names the offset at which it expects the ledger. Of two commits that start at the
+ * same offset one wins, and the other is refused; so a range cannot be applied twice, whoever sends
+ * it and however late. A batch carries the offset it was read from; one that starts behind the
+ * ledger (a gap) is refused before anything is counted; so no range can be skipped.
+ *
+ * <p>Copies of a line have different offsets, so the ledger cannot know them. Each counted line
+ * leaves its <em>identity</em> in a set that belongs to its partition and to its own event time, in
+ * the same commit. A line whose identity is there is a duplicate and counts as one. As copies have
+ * the same Kafka key, they come through the same partition, in the order in which they were
+ * written: the first one counts.
+ *
+ * <h2>What happens on a crash</h2>
+ *
+ * <ul>
+ *   <li><b>Before the commit</b>: nothing changed. The batch is emitted again, from the ledger.
+ *   <li><b>Inside the commit</b>: a script runs whole or, if Redis dies in it, is not in what Redis
+ *       loads again; either way ledger and results agree.
+ *   <li><b>After the commit, before its reply</b>: we do not know, and need not. The batch fails
+ *       and is emitted again, from the ledger, which now stands behind it.
+ *   <li><b>Between the commits of one batch</b> (a large one is committed in several ranges): the
+ *       ledger stands at the end of the last range. The rest is emitted again.
+ *   <li><b>A process that was believed dead commits late</b>: the ledger has moved; refused.
+ *   <li><b>Redis comes back without its last commits</b>: results and ledger went back together.
+ *       Batches on their way start behind the ledger and are refused; the spout asks the ledger and
+ *       reads the missing part again.
+ *   <li><b>Redis comes back empty</b>: batches that saw a ledger entry are refused; the spout
+ *       starts each partition at its beginning.
+ *   <li><b>ZooKeeper, topology name, parallelism, partitions change</b>: nothing here depends on
+ *       them.
+ *   <li><b>The topic was made anew</b>: its Kafka id differs from the ledger's; refused, and the
+ *       spout says so.
+ * </ul>
+ *
+ * <h2>What is not covered</h2>
+ *
+ * <p>A copy that arrives after the identities of its day (orders) or hour (behavior) have expired
+ * counts again. Records that Kafka dropped before they were counted are gone; the spout halts and
+ * says so rather than skip them. Lines that never reached Kafka are the shipper's to keep.
+ *
+ * <p>Not safe for use by several threads; each state task has one.
+ */
+public final class PartitionCommitter {
+
+  private final CountStore store;
+  private final LineReading reading;
+  private final Namespace namespace;
+  private final Settings settings;
+  private final Clock clock;
+  private final Map<PartitionId, Unreported> unreported = new HashMap<>();
+
+  public PartitionCommitter(CountStore store, LineReading reading, Settings settings, Clock clock) {
+    this.store = store;
+    this.reading = reading;
+    this.namespace = new Namespace(settings.redis().namespace());
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Counts what of {@code batch} is not counted yet.
+   *
+   * @throws StoreUnavailableException if the store does not answer; the batch is to be emitted
+   *     again
+   */
+  public BatchOutcome commit(PartitionBatch batch) {
+    Unreported notes = unreported.computeIfAbsent(batch.id(), id -> new Unreported());
+    if (batch.attempt() > 0) {
+      notes.replays++;
+    }
+    List<Parsed> parsed = new ArrayList<>(batch.lines().size());
+    List<Identity> identities = new ArrayList<>(batch.lines().size());
+    for (LogLine line : batch.lines()) {
+      Parsed read = reading.read(line.bytes());
+      parsed.add(read);
+      reading.identity(batch.id(), read).ifPresent(identities::add);
+    }
+    CountStore.Seen seen = store.seen(batch.id(), identities);
+    Optional<String> refusal = refusal(batch, seen.ledger());
+    if (refusal.isPresent()) {
+      return new BatchOutcome.Refused(refusal.get());
+    }
+    List<Classified> due = new ArrayList<>(parsed.size());
+    long start = seen.ledger().next().orElse(batch.from());
+    notes.fenced += classify(batch, parsed, identities, seen.counted(), start, due);
+    if (start >= batch.next()) {
+      return new BatchOutcome.Counted();
+    }
+    return new Ranges(batch, seen.ledger().next(), notes).commit(due);
+  }
+
+  /** The fence: whether the ledger allows this batch at all. */
+  private static Optional<String> refusal(PartitionBatch batch, LedgerEntry ledger) {
+    if (ledger.next().isEmpty()) {
+      return batch.ledgerSeen().isEmpty()
+          ? Optional.empty()
+          : Optional.of("the ledger has no entry for " + batch.id() + " any more");
+    }
+    if (ledger.topicId().isPresent() && !ledger.topicId().get().equals(batch.topicId())) {
+      return Optional.of("topic " + batch.id().stream().topic() + " is not the one counted so far");
+    }
+    long next = ledger.next().getAsLong();
+    return next < batch.from()
+        ? Optional.of(
+            "the batch of " + batch.id() + " starts at " + batch.from() + ", ledger at " + next)
+        : Optional.empty();
+  }
+
+  /**
+   * Decides for each line from {@code start} on what it is.
+   *
+   * @return how many lines are below {@code start}, and so counted already
+   */
+  private static long classify(
+      PartitionBatch batch,
+      List<Parsed> parsed,
+      List<Identity> identities,
+      List<Boolean> counted,
+      long start,
+      List<Classified> due) {
+    Set<Identity> earlierInBatch = new HashSet<>();
+    long fenced = 0;
+    int identityIndex = 0;
+    for (int i = 0; i < parsed.size(); i++) {
+      LogLine line = batch.lines().get(i);
+      Parsed read = parsed.get(i);
+      Optional<Identity> identity = Optional.empty();
+      boolean isDuplicate = false;
+      if (!(read instanceof Malformed)) {
+        identity = Optional.of(identities.get(identityIndex));
+        isDuplicate = counted.get(identityIndex);
+        identityIndex++;
+      }
+      if (line.offset() < start) {
+        fenced++;
+        continue;
+      }
+      isDuplicate |= identity.isPresent() && !earlierInBatch.add(identity.get());
+      due.add(new Classified(line, read, identity, isDuplicate));
+    }
+    return fenced;
+  }
+
+  private record Classified(
+      LogLine line, Parsed parsed, Optional<Identity> identity, boolean isDuplicate) {}
+
+  /** What operators are to see and no commit has carried yet. */
+  private static final class Unreported {
+    private long replays;
+    private long fenced;
+  }
+
+  /** The commits of one batch, in ranges of offsets that follow each other without a gap. */
+  private final class Ranges {
+
+    private final PartitionBatch batch;
+    private final Unreported notes;
+    private OptionalLong ledger;
+
+    private Ranges(PartitionBatch batch, OptionalLong ledger, Unreported notes) {
+      this.batch = batch;
+      this.ledger = ledger;
+      this.notes = notes;
+    }
+
+    private BatchOutcome commit(List<Classified> due) {
+      List<Classified> range = new ArrayList<>();
+      RangeCounts counts = newCounts();
+      for (int i = 0; i < due.size(); i++) {
+        range.add(due.get(i));
+        add(counts, due.get(i));
+        boolean isLast = i == due.size() - 1;
+        if (!isLast && counts.updates() >= settings.topology().maxCommitUpdates()) {
+          BatchOutcome outcome = commitRange(counts, range, due.get(i).line().offset() + 1);
+          if (outcome instanceof BatchOutcome.Refused) {
+            return outcome;
+          }
+          range = new ArrayList<>();
+          counts = newCounts();
+        }
+      }
+      return commitRange(counts, range, batch.next());
+    }
+
+    private BatchOutcome commitRange(RangeCounts counts, List<Classified> range, long next) {
+      CommitOutcome outcome = send(counts, range.size(), next);
+      return outcome instanceof CommitOutcome.Overflow
+          ? commitOneByOne(range, next)
+          : concluded(outcome);
+    }
+
+    /** One of these lines would make a score inexact: find it, and let the others count. */
+    private BatchOutcome commitOneByOne(List<Classified> range, long end) {
+      for (int i = 0; i < range.size(); i++) {
+        Classified single = range.get(i);
+        long next = i == range.size() - 1 ? end : single.line().offset() + 1;
+        RangeCounts counts = newCounts();
+        add(counts, single);
+        CommitOutcome outcome = send(counts, 1, next);
+        if (outcome instanceof CommitOutcome.Overflow overflow) {
+          RangeCounts deadLetter = newCounts();
+          deadLetter.deadLetter(
+              single.line(),
+              new Malformed(
+                  Malformed.Reason.SCORE_OVERFLOW,
+                  overflow.member() + " in " + overflow.key() + " would pass 2^53 - 1"));
+          outcome = send(deadLetter, 1, next);
+        }
+        BatchOutcome concluded = concluded(outcome);
+        if (concluded instanceof BatchOutcome.Refused) {
+          return concluded;
+        }
+      }
+      return new BatchOutcome.Counted();
+    }
+
+    private CommitOutcome send(RangeCounts counts, int records, long next) {
+      counts.account(records, notes.replays, notes.fenced, clock.millis());
+      CommitOutcome outcome =
+          store.commit(new Commit(batch.id(), ledger, next, batch.topicId(), counts.effects()));
+      if (outcome instanceof CommitOutcome.Committed) {
+        ledger = OptionalLong.of(next);
+        notes.replays = 0;
+        notes.fenced = 0;
+      }
+      return outcome;
+    }
+
+    private BatchOutcome concluded(CommitOutcome outcome) {
+      if (outcome instanceof CommitOutcome.Committed) {
+        return new BatchOutcome.Counted();
+      }
+      if (outcome instanceof CommitOutcome.Refused refused) {
+        return new BatchOutcome.Refused(
+            "the ledger of " + batch.id() + " stands at " + refused.found() + ", not " + ledger);
+      }
+      return new BatchOutcome.Refused("not even the dead letter fits: " + outcome);
+    }
+
+    private RangeCounts newCounts() {
+      return new RangeCounts(batch.id(), namespace, settings.retention());
+    }
+  }
+
+  private static void add(RangeCounts counts, Classified classified) {
+    if (classified.isDuplicate()) {
+      counts.duplicate();
+    } else if (classified.parsed() instanceof Malformed malformed) {
+      counts.deadLetter(classified.line(), malformed);
+    } else if (classified.parsed() instanceof Order order) {
+      counts.count(order, classified.identity().orElseThrow());
+    } else if (classified.parsed() instanceof Behavior behavior) {
+      counts.count(behavior, classified.identity().orElseThrow());
+    }
+  }
+}

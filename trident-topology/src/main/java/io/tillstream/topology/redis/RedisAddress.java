@@ -1,0 +1,53 @@
+package io.tillstream.topology.redis;
+
+import io.tillstream.contract.settings.Settings;
+import java.io.Serializable;
+import org.apache.storm.redis.common.config.JedisPoolConfig;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.JedisClientConfig;
+
+/** Where Redis is and how to speak to it: storm-redis's configuration, and the user of an ACL. */
+public final class RedisAddress implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private final JedisPoolConfig config;
+  private final @Nullable String username;
+
+  private RedisAddress(JedisPoolConfig config, @Nullable String username) {
+    this.config = config;
+    this.username = username;
+  }
+
+  public static RedisAddress of(Settings.Redis settings) {
+    JedisPoolConfig.Builder config =
+        new JedisPoolConfig.Builder()
+            .setHost(settings.host())
+            .setPort(settings.port())
+            .setTimeout(Math.toIntExact(settings.timeout().toMillis()));
+    settings.password().ifPresent(config::setPassword);
+    return new RedisAddress(config.build(), settings.username().orElse(null));
+  }
+
+  HostAndPort hostAndPort() {
+    return new HostAndPort(config.getHost(), config.getPort());
+  }
+
+  JedisClientConfig clientConfig() {
+    return DefaultJedisClientConfig.builder()
+        .connectionTimeoutMillis(config.getTimeout())
+        .socketTimeoutMillis(config.getTimeout())
+        .user(username)
+        .password(config.getPassword())
+        .clientName("tillstream-topology")
+        .build();
+  }
+
+  /** {@code host:port}, for messages. */
+  @Override
+  public String toString() {
+    return hostAndPort().toString();
+  }
+}

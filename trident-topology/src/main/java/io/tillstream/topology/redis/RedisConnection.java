@@ -1,0 +1,105 @@
+package io.tillstream.topology.redis;
+
+import io.tillstream.topology.ledger.StoreUnavailableException;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * One connection, opened when it is needed and thrown away when it breaks. Each new one is refused
+ * if that Redis may evict keys or is too old for the commands that are used.
+ *
+ * <p>Not safe for use by several threads.
+ */
+final class RedisConnection implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RedisConnection.class);
+  private static final int OLDEST_MAJOR = 6;
+  private static final int OLDEST_MINOR = 2;
+
+  private final RedisAddress address;
+  private @Nullable Jedis jedis;
+
+  RedisConnection(RedisAddress address) {
+    this.address = address;
+  }
+
+  /**
+   * Runs {@code command}.
+   *
+   * @throws StoreUnavailableException if Redis is away, loading, refuses or is not fit for use
+   */
+  <T> T call(Function<Jedis, T> command) {
+    try {
+      return command.apply(connected());
+    } catch (JedisConnectionException broken) {
+      close();
+      throw new StoreUnavailableException(
+          "Redis at " + address + " does not answer: " + broken.getMessage(), broken);
+    } catch (JedisException refused) {
+      // Whatever stands in the connection's buffers now belongs to no later call.
+      close();
+      throw new StoreUnavailableException(
+          "Redis at " + address + " refused: " + refused.getMessage(), refused);
+    }
+  }
+
+  private Jedis connected() {
+    Jedis open = jedis;
+    if (open == null) {
+      open = new Jedis(address.hostAndPort(), address.clientConfig());
+      // Known before it is checked, so that a failing check closes it.
+      jedis = open;
+      requireFit(open);
+      LOG.info("Connected to Redis at {}", address);
+    }
+    return open;
+  }
+
+  private void requireFit(Jedis candidate) {
+    String server = candidate.info("server");
+    String[] version = field(server, "redis_version").orElse("0.0").split("\\.", 3);
+    int major = Integer.parseInt(version[0]);
+    int minor = Integer.parseInt(version[1]);
+    if (major < OLDEST_MAJOR || (major == OLDEST_MAJOR && minor < OLDEST_MINOR)) {
+      close();
+      throw new StoreUnavailableException(
+          "Redis at " + address + " is " + major + "." + minor + "; 6.2 or newer is needed");
+    }
+    String policy = field(candidate.info("memory"), "maxmemory_policy").orElse("noeviction");
+    if (!policy.equals("noeviction")) {
+      close();
+      throw new StoreUnavailableException(
+          "Redis at "
+              + address
+              + " has maxmemory-policy "
+              + policy
+              + " and may drop rankings or the ledger; set it to noeviction");
+    }
+  }
+
+  private static Optional<String> field(String info, String name) {
+    return info.lines()
+        .filter(line -> line.startsWith(name + ":"))
+        .map(line -> line.substring(name.length() + 1).trim())
+        .findFirst();
+  }
+
+  @Override
+  public void close() {
+    Jedis open = jedis;
+    jedis = null;
+    if (open != null) {
+      try {
+        open.close();
+      } catch (JedisException alreadyBroken) {
+        LOG.debug("A broken connection to {} did not close cleanly", address, alreadyBroken);
+      }
+    }
+  }
+}

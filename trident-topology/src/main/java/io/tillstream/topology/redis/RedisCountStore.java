@@ -1,0 +1,171 @@
+package io.tillstream.topology.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tillstream.contract.redis.Namespace;
+import io.tillstream.topology.batch.PartitionId;
+import io.tillstream.topology.count.Identity;
+import io.tillstream.topology.effect.EffectsEncoding;
+import io.tillstream.topology.ledger.Commit;
+import io.tillstream.topology.ledger.CommitOutcome;
+import io.tillstream.topology.ledger.CountStore;
+import io.tillstream.topology.ledger.LedgerEntry;
+import io.tillstream.topology.ledger.StoreUnavailableException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Pipeline;
+import redis.clients.jedis.Response;
+
+/** The count store in Redis. Not safe for use by several threads. */
+public final class RedisCountStore implements CountStore {
+
+  private final Namespace namespace;
+  private final RedisConnection connection;
+  private final CommitScript script = new CommitScript();
+
+  public RedisCountStore(RedisAddress address, Namespace namespace) {
+    this.namespace = namespace;
+    this.connection = new RedisConnection(address);
+  }
+
+  @Override
+  public LedgerEntry ledger(PartitionId id) {
+    return entry(connection.call(jedis -> jedis.hmget(namespace.ledger(), ledgerFields(id))));
+  }
+
+  /**
+   * The ledger's entries for several partitions, in the same order, in one round trip.
+   *
+   * @throws StoreUnavailableException as everything here
+   */
+  public List<LedgerEntry> ledger(List<PartitionId> ids) {
+    List<LedgerEntry> entries = new ArrayList<>(ids.size());
+    if (ids.isEmpty()) {
+      return entries;
+    }
+    String[] fields =
+        ids.stream().flatMap(id -> Arrays.stream(ledgerFields(id))).toArray(String[]::new);
+    List<String> found = connection.call(jedis -> jedis.hmget(namespace.ledger(), fields));
+    for (int i = 0; i < ids.size(); i++) {
+      entries.add(entry(found.subList(2 * i, 2 * i + 2)));
+    }
+    return entries;
+  }
+
+  @Override
+  public Seen seen(PartitionId id, List<Identity> identities) {
+    Map<String, List<String>> membersByKey = new LinkedHashMap<>();
+    for (Identity identity : identities) {
+      membersByKey.computeIfAbsent(identity.key(), key -> new ArrayList<>()).add(identity.member());
+    }
+    return connection.call(
+        jedis -> {
+          Map<String, Response<List<Boolean>>> replies = new LinkedHashMap<>();
+          Pipeline pipeline = jedis.pipelined();
+          Response<List<String>> ledger = pipeline.hmget(namespace.ledger(), ledgerFields(id));
+          membersByKey.forEach(
+              (key, members) ->
+                  replies.put(key, pipeline.smismember(key, members.toArray(String[]::new))));
+          pipeline.sync();
+          return new Seen(entry(ledger.get()), inOrder(identities, replies));
+        });
+  }
+
+  /** The replies came set by set; what was asked for is in the order of the lines. */
+  private static List<Boolean> inOrder(
+      List<Identity> identities, Map<String, Response<List<Boolean>>> replies) {
+    Map<String, Iterator<Boolean>> nextOfKey = new LinkedHashMap<>();
+    replies.forEach((key, reply) -> nextOfKey.put(key, reply.get().iterator()));
+    List<Boolean> counted = new ArrayList<>(identities.size());
+    for (Identity identity : identities) {
+      Iterator<Boolean> next = nextOfKey.get(identity.key());
+      counted.add(next != null && next.next());
+    }
+    return counted;
+  }
+
+  @Override
+  public CommitOutcome commit(Commit commit) {
+    EffectsEncoding encoding = EffectsEncoding.of(commit.effects());
+    List<byte[]> keys = new ArrayList<>(2 + encoding.keys().size());
+    keys.add(bytes(namespace.ledger()));
+    keys.add(bytes(namespace.version()));
+    encoding.keys().forEach(key -> keys.add(bytes(key)));
+    String[] fields = ledgerFields(commit.id());
+    OptionalLong expected = commit.expected();
+    List<byte[]> arguments =
+        List.of(
+            bytes(fields[0]),
+            bytes(expected.isPresent() ? Long.toString(expected.getAsLong()) : ""),
+            bytes(Long.toString(commit.next())),
+            bytes(fields[1]),
+            bytes(commit.topicId()),
+            bytes(namespace.changes()),
+            encoding.payload().bytes());
+    return outcome(connection.call(jedis -> script.run(jedis, keys, arguments)));
+  }
+
+  /**
+   * Tells operators what a spout sees; lost without harm.
+   *
+   * @param jsonByPartition a JSON object for each {@link PartitionId}
+   */
+  public void publish(Map<String, String> jsonByPartition) {
+    connection.call(jedis -> jedis.hset(namespace.spouts(), jsonByPartition));
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+
+  private static CommitOutcome outcome(Object reply) {
+    if (!(reply instanceof List<?> words) || words.isEmpty()) {
+      throw new StoreUnavailableException("the commit script answered " + reply);
+    }
+    return switch (text(words.get(0))) {
+      case "committed" -> new CommitOutcome.Committed((Long) words.get(1));
+      case "refused" ->
+          new CommitOutcome.Refused(
+              entry(Arrays.asList(emptyAsNull(words.get(1)), emptyAsNull(words.get(2)))));
+      case "overflow" -> new CommitOutcome.Overflow(text(words.get(1)), text(words.get(2)));
+      default -> throw new StoreUnavailableException("the commit script answered " + reply);
+    };
+  }
+
+  private static LedgerEntry entry(List<@Nullable String> nextAndTopicId) {
+    String next = nextAndTopicId.get(0);
+    try {
+      return new LedgerEntry(
+          next == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(next)),
+          Optional.ofNullable(nextAndTopicId.get(1)));
+    } catch (NumberFormatException notAnOffset) {
+      throw new StoreUnavailableException(
+          "the ledger holds \"" + next + "\", no offset", notAnOffset);
+    }
+  }
+
+  private static String[] ledgerFields(PartitionId id) {
+    return new String[] {id.toString(), Namespace.topicIdField(id.stream())};
+  }
+
+  private static @Nullable String emptyAsNull(Object word) {
+    String text = text(word);
+    return text.isEmpty() ? null : text;
+  }
+
+  private static String text(Object word) {
+    return new String((byte[]) word, UTF_8);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+}

@@ -1,0 +1,234 @@
+package io.tillstream.topology.spout;
+
+import io.tillstream.contract.log.LogStream;
+import io.tillstream.topology.batch.LogLine;
+import io.tillstream.topology.batch.PartitionBatch;
+import io.tillstream.topology.batch.PartitionId;
+import io.tillstream.topology.ledger.LedgerEntry;
+import io.tillstream.topology.ledger.StoreUnavailableException;
+import io.tillstream.topology.redis.RedisCountStore;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.storm.kafka.spout.trident.KafkaTridentSpoutBatchMetadata;
+import org.apache.storm.kafka.spout.trident.KafkaTridentSpoutTopicPartition;
+import org.apache.storm.trident.operation.TridentCollector;
+import org.apache.storm.trident.spout.IOpaquePartitionedTridentSpout.Emitter;
+import org.apache.storm.trident.topology.TransactionAttempt;
+import org.apache.storm.tuple.Values;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads each batch at the offsets that the ledger holds at that moment, a replay too: that is what
+ * makes a lost, doubled or half committed batch heal by itself.
+ *
+ * <p>It must not fail a batch by an exception: the spout's bolt would acknowledge the batch all the
+ * same and die at its commit. What Redis or Kafka throws ends in an empty batch and a short pause.
+ * It returns no metadata, which spares a write to ZooKeeper for each partition and batch.
+ */
+final class LedgerEmitter
+    implements Emitter<
+        List<Map<String, Object>>, KafkaTridentSpoutTopicPartition, Map<String, Object>> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerEmitter.class);
+  private static final long PAUSE_MILLIS = 100;
+
+  private final LogStream stream;
+  private final Emitter<
+          List<Map<String, Object>>, KafkaTridentSpoutTopicPartition, Map<String, Object>>
+      delegate;
+  private final RedisCountStore store;
+  private final TopicWatch topic;
+  private final String topologyId;
+  private final ReadingReport report;
+  private final Map<KafkaTridentSpoutTopicPartition, PartitionReading> readings =
+      new LinkedHashMap<>();
+
+  LedgerEmitter(
+      LogStream stream,
+      Emitter<List<Map<String, Object>>, KafkaTridentSpoutTopicPartition, Map<String, Object>>
+          delegate,
+      RedisCountStore store,
+      TopicWatch topic,
+      String topologyId,
+      Clock clock) {
+    this.stream = stream;
+    this.delegate = delegate;
+    this.store = store;
+    this.topic = topic;
+    this.topologyId = topologyId;
+    this.report = new ReadingReport(store, topic, clock);
+  }
+
+  @Override
+  public Map<KafkaTridentSpoutTopicPartition, Map<String, Object>> emitBatchNew(
+      TransactionAttempt attempt,
+      TridentCollector collector,
+      Set<KafkaTridentSpoutTopicPartition> partitions,
+      Map<KafkaTridentSpoutTopicPartition, Map<String, Object>> ignoredMetadata) {
+    readings.keySet().retainAll(partitions);
+    for (KafkaTridentSpoutTopicPartition partition : partitions) {
+      readings.computeIfAbsent(
+          partition,
+          added ->
+              new PartitionReading(
+                  new PartitionId(stream, added.getTopicPartition().partition()), added));
+    }
+    try {
+      emit(attempt, collector);
+    } catch (InterruptException shuttingDown) {
+      throw shuttingDown;
+    } catch (StoreUnavailableException | KafkaException away) {
+      LOG.warn("Reading of {} waits: {}", stream.topic(), away.getMessage());
+      readings.values().forEach(reading -> reading.waiting(String.valueOf(away.getMessage())));
+      pause();
+    }
+    report.publish(readings.values());
+    return Map.of();
+  }
+
+  private void emit(TransactionAttempt attempt, TridentCollector collector) {
+    String topicId = topic.topicId();
+    List<Start> starts = starts(topicId);
+    if (starts.isEmpty()) {
+      pause();
+      return;
+    }
+    // Only what can be read is assigned: one partition's lost offset would starve the others.
+    delegate.refreshPartitions(starts.stream().map(start -> start.reading.partition()).toList());
+    Map<KafkaTridentSpoutTopicPartition, Map<String, Object>> metadata = new LinkedHashMap<>();
+    for (Start start : starts) {
+      metadata.put(
+          start.reading.partition(),
+          new KafkaTridentSpoutBatchMetadata(start.from - 1, start.from - 1, topologyId).toMap());
+    }
+    BatchLines lines = new BatchLines(collector);
+    try {
+      metadata.putAll(
+          delegate.emitBatchNew(attempt, lines, Set.copyOf(metadata.keySet()), metadata));
+    } catch (OffsetOutOfRangeException lost) {
+      halt(lost, starts);
+      return;
+    }
+    for (Start start : starts) {
+      long next = lastOffset(metadata.get(start.reading.partition()), start) + 1;
+      start.reading.counting(next);
+      if (next > start.from) {
+        List<LogLine> ofPartition = lines.of(start.reading.id().partition());
+        collector.emit(
+            new Values(
+                new PartitionBatch(
+                    start.reading.id(),
+                    topicId,
+                    start.from,
+                    start.ledger.next(),
+                    next,
+                    attempt.getAttemptId(),
+                    ofPartition)));
+      }
+    }
+  }
+
+  private static long lastOffset(@Nullable Map<String, Object> metadata, Start start) {
+    return metadata == null
+        ? start.from - 1
+        : KafkaTridentSpoutBatchMetadata.fromMap(metadata).getLastOffset();
+  }
+
+  /** A partition that can be read, what the ledger says of it, and where reading starts. */
+  private record Start(PartitionReading reading, LedgerEntry ledger, long from) {}
+
+  private List<Start> starts(String topicId) {
+    List<PartitionReading> all = List.copyOf(readings.values());
+    List<LedgerEntry> ledger = store.ledger(all.stream().map(PartitionReading::id).toList());
+    List<Start> starts = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      PartitionReading reading = all.get(i);
+      LedgerEntry entry = ledger.get(i);
+      if (entry.next().isPresent() && entry.topicId().filter(topicId::equals).isEmpty()) {
+        haltAtAnotherTopic(reading, entry, topicId);
+      } else if (!reading.isHaltedAt(entry.next())) {
+        starts.add(new Start(reading, entry, start(reading.id(), entry)));
+      }
+    }
+    return starts;
+  }
+
+  /** The ledger's offset; where it has none, the partition's beginning. */
+  private long start(PartitionId id, LedgerEntry entry) {
+    return entry.next().isPresent()
+        ? entry.next().getAsLong()
+        : topic.beginnings(List.of(id.partition())).of(id.partition());
+  }
+
+  private void haltAtAnotherTopic(PartitionReading reading, LedgerEntry entry, String topicId) {
+    reading.halt(
+        entry.next(),
+        String.format(
+            "the ledger counted topic %s with id %s, Kafka has one with id %s: it was deleted and"
+                + " made again. docs/operations.md says how to go on",
+            stream.topic(), entry.topicId().orElse("(none)"), topicId));
+  }
+
+  private void halt(OffsetOutOfRangeException lost, List<Start> starts) {
+    List<Integer> numbers = lost.partitions().stream().map(TopicPartition::partition).toList();
+    TopicOffsets beginnings = topic.beginnings(numbers);
+    TopicOffsets ends = topic.ends(numbers);
+    for (Start start : starts) {
+      int number = start.reading.id().partition();
+      if (numbers.contains(number) && start.ledger.next().isPresent()) {
+        long beginning = beginnings.of(number);
+        long end = ends.of(number);
+        if (start.from < beginning || start.from > end) {
+          start.reading.halt(
+              start.ledger.next(),
+              String.format(
+                  "the ledger asks for offset %d, Kafka holds %d to %d. docs/operations.md says how"
+                      + " to go on",
+                  start.from, beginning, end));
+        }
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException shuttingDown) {
+      throw new InterruptException(shuttingDown);
+    }
+  }
+
+  @Override
+  public List<KafkaTridentSpoutTopicPartition> getOrderedPartitions(
+      List<Map<String, Object>> allPartitions) {
+    return delegate.getOrderedPartitions(allPartitions);
+  }
+
+  @Override
+  public List<KafkaTridentSpoutTopicPartition> getPartitionsForTask(
+      int taskId, int taskCount, List<KafkaTridentSpoutTopicPartition> allPartitions) {
+    return delegate.getPartitionsForTask(taskId, taskCount, allPartitions);
+  }
+
+  /** Nothing to do: each batch assigns what it reads. */
+  @Override
+  public void refreshPartitions(List<KafkaTridentSpoutTopicPartition> partitions) {}
+
+  @Override
+  public void close() {
+    delegate.close();
+    topic.close();
+    store.close();
+  }
+}

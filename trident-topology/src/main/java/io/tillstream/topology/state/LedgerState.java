@@ -1,0 +1,50 @@
+package io.tillstream.topology.state;
+
+import io.tillstream.topology.batch.PartitionBatch;
+import io.tillstream.topology.ledger.BatchOutcome;
+import io.tillstream.topology.ledger.PartitionCommitter;
+import io.tillstream.topology.ledger.StoreUnavailableException;
+import org.apache.storm.topology.FailedException;
+import org.apache.storm.trident.state.State;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger and what it has counted, as Trident sees it. Trident's own commit marks are not used:
+ * a transaction id says nothing that the ledger does not say better.
+ *
+ * <p>Used by the one thread of its task.
+ */
+public final class LedgerState implements State {
+
+  private final PartitionCommitter committer;
+  private final CommitMetrics metrics;
+
+  LedgerState(PartitionCommitter committer, CommitMetrics metrics) {
+    this.committer = committer;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Counts a batch, or fails it so that it is emitted again from the ledger.
+   *
+   * @throws FailedException the only exception that fails a batch; any other kills the worker
+   */
+  void count(PartitionBatch batch) {
+    try {
+      if (committer.commit(batch) instanceof BatchOutcome.Refused refused) {
+        metrics.refused();
+        throw new FailedException(refused.reason());
+      }
+      metrics.counted(batch);
+    } catch (StoreUnavailableException away) {
+      metrics.storeUnavailable();
+      throw new FailedException(String.valueOf(away.getMessage()), away);
+    }
+  }
+
+  @Override
+  public void beginCommit(@Nullable Long txid) {}
+
+  @Override
+  public void commit(@Nullable Long txid) {}
+}

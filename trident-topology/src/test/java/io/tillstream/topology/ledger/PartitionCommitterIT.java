@@ -1,0 +1,422 @@
+package io.tillstream.topology.ledger;
+
+import static io.tillstream.topology.LogLines.order;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tillstream.contract.log.LogStream;
+import io.tillstream.contract.redis.Namespace;
+import io.tillstream.contract.settings.Settings;
+import io.tillstream.contract.settings.SettingsLoader;
+import io.tillstream.stack.server.RedisServer;
+import io.tillstream.topology.LogLines;
+import io.tillstream.topology.batch.PartitionBatch;
+import io.tillstream.topology.batch.PartitionId;
+import io.tillstream.topology.count.Identity;
+import io.tillstream.topology.count.LineReading;
+import io.tillstream.topology.redis.RedisAddress;
+import io.tillstream.topology.redis.RedisContents;
+import io.tillstream.topology.redis.RedisCountStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.Jedis;
+
+/** One test for each sentence of the essay on {@link PartitionCommitter}, on a real Redis. */
+class PartitionCommitterIT {
+
+  private static final PartitionId ORDERS_0 = new PartitionId(LogStream.ORDERS, 0);
+  private static final String TOPIC = "topic-id-1";
+  private static final String SALES = "till:{live}:merchant:sales";
+
+  private static RedisServer server;
+
+  private Settings settings;
+  private Jedis jedis;
+  private RedisCountStore store;
+
+  @BeforeAll
+  static void startRedis(@TempDir Path folder) {
+    server = RedisServer.start(folder);
+  }
+
+  @AfterAll
+  static void stopRedis() {
+    server.close();
+  }
+
+  @BeforeEach
+  void connect() {
+    settings = settings(100);
+    jedis = new Jedis("127.0.0.1", server.port());
+    jedis.flushAll();
+    store = new RedisCountStore(RedisAddress.of(settings.redis()), Namespace.LIVE);
+  }
+
+  @AfterEach
+  void disconnect() {
+    store.close();
+    jedis.close();
+  }
+
+  private static Settings settings(int maxCommitUpdates) {
+    return SettingsLoader.load(
+        Optional.empty(),
+        Map.of(),
+        Map.of(
+            "redis.port",
+            Integer.toString(server.port()),
+            "topology.maxCommitUpdates",
+            Integer.toString(maxCommitUpdates)));
+  }
+
+  private PartitionCommitter committer(CountStore countStore) {
+    return new PartitionCommitter(
+        countStore,
+        new LineReading(LogStream.ORDERS, Namespace.LIVE, settings.logs()),
+        settings,
+        Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC));
+  }
+
+  /** A batch as the spout would emit it when the ledger stands at {@code from}. */
+  private static PartitionBatch batch(long from, List<String> lines) {
+    return batch(from, from == 0 ? OptionalLong.empty() : OptionalLong.of(from), lines);
+  }
+
+  private static PartitionBatch batch(long from, OptionalLong ledgerSeen, List<String> lines) {
+    return new PartitionBatch(
+        ORDERS_0, TOPIC, from, ledgerSeen, from + lines.size(), 0, LogLines.at(from, lines));
+  }
+
+  private static List<String> orders(long first, int count) {
+    return LongStream.range(first, first + count)
+        .mapToObj(number -> order(number, "shop-" + number % 7, "c-" + number % 3, 100 + number))
+        .toList();
+  }
+
+  private static Map<String, Double> sales(long first, int count) {
+    Map<String, Double> sales = new HashMap<>();
+    for (long number = first; number < first + count; number++) {
+      sales.merge("shop-" + number % 7, 100.0 + number, Double::sum);
+    }
+    return sales;
+  }
+
+  private Map<String, Double> salesInRedis() {
+    Map<String, Double> sales = new HashMap<>();
+    jedis.zrangeWithScores(SALES, 0, -1).forEach(t -> sales.put(t.getElement(), t.getScore()));
+    return sales;
+  }
+
+  private String counter(String field) {
+    return String.valueOf(jedis.hget("till:{live}:counters", field));
+  }
+
+  private static void assertCounted(BatchOutcome outcome) {
+    assertThat(outcome).isEqualTo(new BatchOutcome.Counted());
+  }
+
+  private void assertRefusedAndUnchanged(PartitionBatch batch) {
+    Map<String, Object> before = RedisContents.of(jedis);
+    assertThat(committer(store).commit(batch)).isInstanceOf(BatchOutcome.Refused.class);
+    assertThat(RedisContents.of(jedis)).isEqualTo(before);
+  }
+
+  @Test
+  void countsWhatAnOrderSays() {
+    assertCounted(committer(store).commit(batch(0, List.of(order(1, "Uniqlo", "c-1", 37900)))));
+    for (String window : List.of("", ":day:2026-11-20", ":hour:2026-11-20T10")) {
+      assertThat(jedis.zscore("till:{live}:merchant:sales" + window, "Uniqlo")).isEqualTo(37900);
+      assertThat(jedis.zscore("till:{live}:merchant:orders" + window, "Uniqlo")).isEqualTo(1);
+      assertThat(jedis.zscore("till:{live}:product:sales" + window, "A1B2")).isEqualTo(37900);
+      assertThat(jedis.zscore("till:{live}:product:units" + window, "A1B2")).isEqualTo(2);
+      assertThat(jedis.zscore("till:{live}:customer:spend" + window, "c-1")).isEqualTo(37900);
+      assertThat(jedis.zscore("till:{live}:customer:orders" + window, "c-1")).isEqualTo(1);
+    }
+    for (String window :
+        List.of("", ":day:2026-11-20", ":hour:2026-11-20T10", ":minute:2026-11-20T10:00")) {
+      assertThat(jedis.hgetAll("till:{live}:totals" + window))
+          .containsOnly(
+              Map.entry("sales", "37900"),
+              Map.entry("discount", "0"),
+              Map.entry("orders", "1"),
+              Map.entry("units", "2"));
+    }
+    assertThat(jedis.hget("till:{live}:names:product", "A1B2")).isEqualTo("Red Dress; long");
+    assertThat(jedis.smembers("till:{live}:seen:orders:0:2026-11-20")).containsOnly("1");
+    assertThat(counter("records:orders:0")).isEqualTo("1");
+  }
+
+  @Test
+  void countsOnce_whenTheBatchComesAgain() {
+    PartitionBatch batch = batch(0, orders(0, 50));
+    assertCounted(committer(store).commit(batch));
+    Map<String, Object> before = RedisContents.of(jedis);
+    assertCounted(committer(store).commit(batch));
+    assertThat(RedisContents.of(jedis)).as("after a replay of what is counted").isEqualTo(before);
+  }
+
+  @Test
+  void countsTheRest_whenLedgerIsInsideTheBatch() {
+    committer(store).commit(batch(0, orders(0, 20)));
+    PartitionBatch recut = batch(0, OptionalLong.empty(), orders(0, 50));
+    assertCounted(committer(store).commit(recut));
+    assertThat(salesInRedis()).isEqualTo(sales(0, 50));
+    assertThat(counter("fencedRecords:orders:0")).isEqualTo("20");
+    assertThat(counter("records:orders:0")).isEqualTo("50");
+    assertThat(counter("duplicates")).isEqualTo("null");
+  }
+
+  @Test
+  void countsNothing_whenBatchStartsBehindTheLedger() {
+    committer(store).commit(batch(0, orders(0, 20)));
+    assertRefusedAndUnchanged(batch(30, orders(30, 10)));
+  }
+
+  @Test
+  void countsNothing_whenLedgerEntryVanished() {
+    assertRefusedAndUnchanged(batch(30, orders(30, 10)));
+  }
+
+  @Test
+  void countsNothing_whenTopicWasMadeAnew() {
+    committer(store).commit(batch(0, orders(0, 20)));
+    PartitionBatch good = batch(20, orders(20, 5));
+    assertRefusedAndUnchanged(
+        new PartitionBatch(
+            good.id(), "topic-id-2", good.from(), good.ledgerSeen(), good.next(), 0, good.lines()));
+  }
+
+  @Test
+  void countsOnce_whenACopyIsInTheSameBatch() {
+    List<String> lines = new ArrayList<>(orders(0, 10));
+    lines.addAll(orders(5, 5));
+    assertCounted(committer(store).commit(batch(0, lines)));
+    assertThat(salesInRedis()).isEqualTo(sales(0, 10));
+    assertThat(counter("duplicates")).isEqualTo("5");
+  }
+
+  @Test
+  void countsOnce_whenACopyComesInALaterBatchToANewWorker() {
+    committer(store).commit(batch(0, orders(0, 10)));
+    assertCounted(committer(store).commit(batch(10, orders(5, 10))));
+    assertThat(salesInRedis()).isEqualTo(sales(0, 15));
+    assertThat(counter("duplicates")).isEqualTo("5");
+  }
+
+  @Test
+  void countsTheFirst_whenCopiesDiffer() {
+    committer(store)
+        .commit(batch(0, List.of(order(1, "Uniqlo", "c-1", 100), order(1, "Muji", "c-1", 999))));
+    assertThat(salesInRedis()).containsOnly(Map.entry("Uniqlo", 100.0));
+  }
+
+  @Test
+  void keepsMalformedLinesAsDeadLetters_andCountsTheGoodOnesBesideThem() {
+    List<String> lines = new ArrayList<>(orders(0, 2));
+    lines.add(1, "no order at all");
+    assertCounted(committer(store).commit(batch(0, lines)));
+    assertThat(salesInRedis()).isEqualTo(sales(0, 2));
+    assertThat(counter("malformed")).isEqualTo("1");
+    assertThat(jedis.xrevrange("till:{live}:dead-letters", "+", "-").get(0).getFields())
+        .containsEntry("topic", "orders")
+        .containsEntry("partition", "0")
+        .containsEntry("offset", "1")
+        .containsEntry("line", "no order at all")
+        .containsKeys("reason", "detail");
+  }
+
+  @Test
+  void movesOverARangeWithoutLines() {
+    PartitionBatch markersOnly =
+        new PartitionBatch(ORDERS_0, TOPIC, 0, OptionalLong.empty(), 5, 0, List.of());
+    assertCounted(committer(store).commit(markersOnly));
+    assertThat(store.ledger(ORDERS_0).next()).hasValue(5);
+  }
+
+  @Test
+  void commitsALargeBatchInRangesThatFollowEachOther() {
+    assertCounted(committer(store).commit(batch(0, orders(0, 200))));
+    assertThat(Long.parseLong(jedis.get("till:{live}:version"))).as("commits").isGreaterThan(2);
+    assertThat(salesInRedis()).isEqualTo(sales(0, 200));
+    assertThat(store.ledger(ORDERS_0).next()).hasValue(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void countsOnce_whenItCrashesBetweenRanges(int commitsBeforeCrash) {
+    Failing failing = new Failing(store, commitsBeforeCrash, false);
+    assertThatThrownBy(() -> committer(failing).commit(batch(0, orders(0, 200))))
+        .isInstanceOf(StoreUnavailableException.class);
+    long ledger = store.ledger(ORDERS_0).next().orElseThrow();
+    assertThat(ledger).isBetween(1L, 199L);
+    assertThat(salesInRedis())
+        .as("exactly what is below the ledger")
+        .isEqualTo(sales(0, (int) ledger));
+    List<String> rest = orders(ledger, (int) (200 - ledger));
+    assertCounted(committer(store).commit(batch(ledger, rest)));
+    assertThat(salesInRedis()).isEqualTo(sales(0, 200));
+  }
+
+  @Test
+  void countsOnce_whenEveryReplyToACommitIsLost() {
+    PartitionBatch whole = batch(0, orders(0, 200));
+    for (int attempt = 0; store.ledger(ORDERS_0).next().orElse(0) < 200; attempt++) {
+      long from = store.ledger(ORDERS_0).next().orElse(0);
+      PartitionBatch again = batch(from, orders(from, (int) (200 - from)));
+      Failing losing = new Failing(store, 0, true);
+      assertThatThrownBy(() -> committer(losing).commit(again))
+          .isInstanceOf(StoreUnavailableException.class);
+      assertThat(attempt).as("each attempt gets on by a range").isLessThan(200);
+    }
+    assertCounted(committer(store).commit(whole));
+    assertThat(salesInRedis()).isEqualTo(sales(0, 200));
+    assertThat(counter("duplicates")).isEqualTo("null");
+  }
+
+  @Test
+  void countsOnce_whenAWorkerBelievedDeadCommitsLate() {
+    Late late = new Late(store);
+    PartitionBatch batch = batch(0, orders(0, 5));
+    late.beforeCommit = () -> assertCounted(committer(store).commit(batch(0, orders(0, 3))));
+    assertThat(committer(late).commit(batch)).isInstanceOf(BatchOutcome.Refused.class);
+    assertThat(salesInRedis()).isEqualTo(sales(0, 3));
+  }
+
+  @Test
+  void countsOnce_whenRedisComesBackWithoutItsLastCommits() {
+    committer(store).commit(batch(0, orders(0, 10)));
+    Map<String, byte[]> earlier = dump();
+    committer(store).commit(batch(10, orders(10, 10)));
+    restore(earlier);
+    assertRefusedAndUnchanged(batch(20, orders(20, 5)));
+    assertCounted(committer(store).commit(batch(10, orders(10, 15))));
+    assertThat(salesInRedis()).isEqualTo(sales(0, 25));
+    assertThat(counter("duplicates")).as("no line taken for a copy").isEqualTo("null");
+  }
+
+  @Test
+  void countsEverythingAgain_whenRedisComesBackEmpty() {
+    committer(store).commit(batch(0, orders(0, 20)));
+    Map<String, Object> before = RedisContents.of(jedis);
+    jedis.flushAll();
+    assertRefusedAndUnchanged(batch(20, orders(20, 5)));
+    assertCounted(committer(store).commit(batch(0, orders(0, 20))));
+    assertThat(RedisContents.of(jedis)).isEqualTo(before);
+  }
+
+  @Test
+  void countsTheOthers_whenOneOrderWouldMakeAScoreInexact() {
+    long max = (1L << 53) - 1;
+    committer(store).commit(batch(0, List.of(order(0, "Uniqlo", "c-1", max - 100))));
+    assertCounted(
+        committer(store)
+            .commit(
+                batch(
+                    1,
+                    List.of(
+                        order(1, "Muji", "c-2", 5),
+                        order(2, "Uniqlo", "c-3", 500),
+                        order(3, "Uniqlo", "c-4", 50)))));
+    assertThat(jedis.zscore(SALES, "Uniqlo")).isEqualTo((double) (max - 50));
+    assertThat(counter("malformed")).isEqualTo("1");
+    assertThat(jedis.xrevrange("till:{live}:dead-letters", "+", "-").get(0).getFields())
+        .containsEntry("offset", "2")
+        .containsEntry("reason", "score-overflow");
+  }
+
+  private Map<String, byte[]> dump() {
+    Map<String, byte[]> dump = new HashMap<>();
+    jedis.keys("*").forEach(key -> dump.put(key, jedis.dump(key)));
+    return dump;
+  }
+
+  private void restore(Map<String, byte[]> dump) {
+    jedis.flushAll();
+    dump.forEach((key, value) -> jedis.restore(key, 0, value));
+  }
+
+  /** A store that fails after some commits: before it applies one, or after. */
+  private static final class Failing implements CountStore {
+
+    private final CountStore delegate;
+    private final boolean isApplied;
+    private int commitsLeft;
+
+    Failing(CountStore delegate, int commitsBefore, boolean isApplied) {
+      this.delegate = delegate;
+      this.commitsLeft = commitsBefore;
+      this.isApplied = isApplied;
+    }
+
+    @Override
+    public LedgerEntry ledger(PartitionId id) {
+      return delegate.ledger(id);
+    }
+
+    @Override
+    public Seen seen(PartitionId id, List<Identity> identities) {
+      return delegate.seen(id, identities);
+    }
+
+    @Override
+    public CommitOutcome commit(Commit commit) {
+      if (commitsLeft-- > 0) {
+        return delegate.commit(commit);
+      }
+      if (isApplied) {
+        delegate.commit(commit);
+      }
+      throw new StoreUnavailableException("the connection broke");
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** A store whose commit is overtaken by somebody else's. */
+  private static final class Late implements CountStore {
+
+    private final CountStore delegate;
+    private Runnable beforeCommit = () -> {};
+
+    Late(CountStore delegate) {
+      this.delegate = delegate;
+    }
+
+    @Override
+    public LedgerEntry ledger(PartitionId id) {
+      return delegate.ledger(id);
+    }
+
+    @Override
+    public Seen seen(PartitionId id, List<Identity> identities) {
+      return delegate.seen(id, identities);
+    }
+
+    @Override
+    public CommitOutcome commit(Commit commit) {
+      beforeCommit.run();
+      return delegate.commit(commit);
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,362 @@
+package io.tillstream.topology.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tillstream.contract.log.LogStream;
+import io.tillstream.contract.redis.Namespace;
+import io.tillstream.contract.settings.Settings;
+import io.tillstream.stack.server.RedisServer;
+import io.tillstream.topology.batch.PartitionId;
+import io.tillstream.topology.effect.Effects;
+import io.tillstream.topology.ledger.Commit;
+import io.tillstream.topology.ledger.CommitOutcome;
+import io.tillstream.topology.ledger.CommitOutcome.Committed;
+import io.tillstream.topology.ledger.CommitOutcome.Overflow;
+import io.tillstream.topology.ledger.CommitOutcome.Refused;
+import io.tillstream.topology.ledger.LedgerEntry;
+import io.tillstream.topology.ledger.StoreUnavailableException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.JedisPubSub;
+
+/** One test for each sentence of the commit script's contract, on a real Redis. */
+class CommitScriptIT {
+
+  private static final PartitionId ORDERS_0 = new PartitionId(LogStream.ORDERS, 0);
+  private static final String TOPIC = "topic-id-1";
+  private static final String SALES = "till:{live}:merchant:sales";
+  private static final String TOTALS = "till:{live}:totals";
+  private static final long MAX_SCORE = (1L << 53) - 1;
+
+  private static RedisServer server;
+
+  private Jedis jedis;
+  private RedisCountStore store;
+
+  @BeforeAll
+  static void startRedis(@TempDir Path folder) {
+    server = RedisServer.start(folder);
+  }
+
+  @AfterAll
+  static void stopRedis() {
+    server.close();
+  }
+
+  @BeforeEach
+  void connect() {
+    jedis = new Jedis("127.0.0.1", server.port());
+    jedis.flushAll();
+    store = new RedisCountStore(address(), Namespace.LIVE);
+  }
+
+  @AfterEach
+  void disconnect() {
+    jedis.configSet("maxmemory-policy", "noeviction");
+    store.close();
+    jedis.close();
+  }
+
+  private static RedisAddress address() {
+    return RedisAddress.of(
+        new Settings.Redis(
+            "127.0.0.1",
+            server.port(),
+            Optional.empty(),
+            Optional.empty(),
+            "live",
+            Duration.ofSeconds(5)));
+  }
+
+  private static Commit commit(OptionalLong expected, long next, Effects effects) {
+    return new Commit(ORDERS_0, expected, next, TOPIC, effects);
+  }
+
+  private static Effects sale(String merchant, long minorUnits) {
+    Effects effects = new Effects();
+    effects.scores(SALES).add(merchant, minorUnits);
+    return effects;
+  }
+
+  private void assertNothingChanges(Commit commit, Class<? extends CommitOutcome> outcome) {
+    Map<String, Object> before = RedisContents.of(jedis);
+    assertThat(store.commit(commit)).isInstanceOf(outcome);
+    assertThat(RedisContents.of(jedis)).as("contents after %s", commit).isEqualTo(before);
+  }
+
+  @Test
+  void appliesAndAdvances_whenLedgerIsAbsentAsExpected() {
+    assertThat(store.commit(commit(OptionalLong.empty(), 3, sale("Uniqlo", 37900))))
+        .isEqualTo(new Committed(1));
+    assertThat(jedis.zscore(SALES, "Uniqlo")).isEqualTo(37900.0);
+    assertThat(store.ledger(ORDERS_0))
+        .isEqualTo(new LedgerEntry(OptionalLong.of(3), Optional.of(TOPIC)));
+  }
+
+  @Test
+  void appliesAndAdvances_whenLedgerIsWhereExpected() {
+    store.commit(commit(OptionalLong.empty(), 3, sale("Uniqlo", 100)));
+    assertThat(store.commit(commit(OptionalLong.of(3), 7, sale("Uniqlo", 50))))
+        .isEqualTo(new Committed(2));
+    assertThat(jedis.zscore(SALES, "Uniqlo")).isEqualTo(150.0);
+    assertThat(jedis.hget("till:{live}:ledger", "orders:0")).isEqualTo("7");
+  }
+
+  @Test
+  void changesNothing_whenTheSameCommitComesTwice() {
+    Commit commit = commit(OptionalLong.empty(), 3, sale("Uniqlo", 100));
+    store.commit(commit);
+    assertNothingChanges(commit, Refused.class);
+  }
+
+  @Test
+  void changesNothing_whenLedgerIsAhead() {
+    store.commit(commit(OptionalLong.empty(), 10, sale("Uniqlo", 100)));
+    assertThat(store.commit(commit(OptionalLong.of(3), 12, sale("Uniqlo", 1))))
+        .isEqualTo(new Refused(new LedgerEntry(OptionalLong.of(10), Optional.of(TOPIC))));
+    assertNothingChanges(commit(OptionalLong.of(3), 12, sale("Uniqlo", 1)), Refused.class);
+  }
+
+  @Test
+  void changesNothing_whenLedgerIsBehind() {
+    store.commit(commit(OptionalLong.empty(), 3, sale("Uniqlo", 100)));
+    assertNothingChanges(commit(OptionalLong.of(10), 12, sale("Uniqlo", 1)), Refused.class);
+  }
+
+  @Test
+  void changesNothing_whenLedgerIsGone() {
+    assertNothingChanges(commit(OptionalLong.of(10), 12, sale("Uniqlo", 1)), Refused.class);
+  }
+
+  @Test
+  void changesNothing_whenTopicWasMadeAnew() {
+    store.commit(commit(OptionalLong.empty(), 3, sale("Uniqlo", 100)));
+    Commit ofAnotherTopic =
+        new Commit(ORDERS_0, OptionalLong.of(3), 5, "topic-id-2", sale("Uniqlo", 1));
+    assertNothingChanges(ofAnotherTopic, Refused.class);
+  }
+
+  @Test
+  void countsEveryPartitionByItsOwnEntry() {
+    store.commit(commit(OptionalLong.empty(), 3, sale("Uniqlo", 1)));
+    PartitionId orders1 = new PartitionId(LogStream.ORDERS, 1);
+    assertThat(store.commit(new Commit(orders1, OptionalLong.empty(), 9, TOPIC, sale("Uniqlo", 1))))
+        .isInstanceOf(Committed.class);
+    assertThat(jedis.hgetAll("till:{live}:ledger"))
+        .containsOnly(
+            Map.entry("orders:0", "3"), Map.entry("orders:1", "9"), Map.entry("orders:id", TOPIC));
+  }
+
+  @Test
+  void publishesTheVersionOfEachCommit() throws InterruptedException {
+    BlockingQueue<String> messages = new LinkedBlockingQueue<>();
+    CountDownLatch subscribed = new CountDownLatch(1);
+    JedisPubSub subscription =
+        new JedisPubSub() {
+          @Override
+          public void onMessage(String channel, String message) {
+            messages.add(message);
+          }
+
+          @Override
+          public void onSubscribe(String channel, int subscribedChannels) {
+            subscribed.countDown();
+          }
+        };
+    Thread listener =
+        new Thread(
+            () -> {
+              try (Jedis connection = new Jedis("127.0.0.1", server.port())) {
+                connection.subscribe(subscription, "till:{live}:changes");
+              }
+            },
+            "changes-listener");
+    listener.start();
+    subscribed.await();
+    store.commit(commit(OptionalLong.empty(), 1, sale("Uniqlo", 1)));
+    store.commit(commit(OptionalLong.of(1), 2, sale("Uniqlo", 1)));
+    assertThat(messages.poll(10, TimeUnit.SECONDS)).isEqualTo("1");
+    assertThat(messages.poll(10, TimeUnit.SECONDS)).isEqualTo("2");
+    assertThat(jedis.get("till:{live}:version")).isEqualTo("2");
+    subscription.unsubscribe();
+    listener.join();
+  }
+
+  @Test
+  void reachesTheLargestExactScore() {
+    assertThat(store.commit(commit(OptionalLong.empty(), 1, sale("Uniqlo", MAX_SCORE - 1))))
+        .isInstanceOf(Committed.class);
+    assertThat(store.commit(commit(OptionalLong.of(1), 2, sale("Uniqlo", 1))))
+        .isInstanceOf(Committed.class);
+    assertThat(jedis.zscore(SALES, "Uniqlo")).isEqualTo((double) MAX_SCORE);
+  }
+
+  @Test
+  void changesNothing_whenAScoreWouldNotBeExact() {
+    store.commit(commit(OptionalLong.empty(), 1, sale("Uniqlo", MAX_SCORE)));
+    Commit oneMore = commit(OptionalLong.of(1), 2, sale("Uniqlo", 1));
+    assertThat(store.commit(oneMore)).isEqualTo(new Overflow(SALES, "Uniqlo"));
+    assertNothingChanges(oneMore, Overflow.class);
+  }
+
+  @Test
+  void countsOthers_whenOneMemberIsAtItsLimit() {
+    store.commit(commit(OptionalLong.empty(), 1, sale("Uniqlo", MAX_SCORE)));
+    assertThat(store.commit(commit(OptionalLong.of(1), 2, sale("Muji", 5))))
+        .isInstanceOf(Committed.class);
+    assertThat(jedis.zscore(SALES, "Muji")).isEqualTo(5.0);
+  }
+
+  @Test
+  void changesNothing_whenOneDeltaIsTooLarge() {
+    Effects effects = sale("Muji", 5);
+    effects.scores(SALES).add("Uniqlo", MAX_SCORE);
+    effects.scores(SALES).add("Uniqlo", MAX_SCORE);
+    assertNothingChanges(commit(OptionalLong.empty(), 1, effects), Overflow.class);
+  }
+
+  @Test
+  void changesNothing_whenAFieldWouldOverflow() {
+    jedis.hset(TOTALS, "sales", Long.toString(Long.MAX_VALUE - 10));
+    Effects effects = sale("Uniqlo", 100);
+    effects.fields(TOTALS, 0).add("sales", 100);
+    assertNothingChanges(commit(OptionalLong.empty(), 1, effects), Overflow.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ledger", "version", "merchant:sales", "totals", "names", "seen", "dead"})
+  void changesNothing_whenAKeyHasAnotherType(String wrong) {
+    String key = "till:{live}:" + wrong;
+    if (wrong.equals("version")) {
+      jedis.lpush(key, "a list");
+    } else {
+      jedis.set(key, "a string");
+    }
+    Effects effects = sale("Muji", 5);
+    effects.fields(TOTALS, 0).add("sales", 5);
+    effects.setField("till:{live}:names", "A1", "Red Dress");
+    effects.setFieldIfAbsent("till:{live}:counters", "first", "1");
+    effects.addMember("till:{live}:seen", 0, "1");
+    effects.append("till:{live}:dead", 10, Map.of("line", new byte[] {1}));
+    Map<String, Object> before = RedisContents.of(jedis);
+    assertThatThrownBy(() -> store.commit(commit(OptionalLong.empty(), 1, effects)))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessageContaining(key);
+    assertThat(RedisContents.of(jedis)).isEqualTo(before);
+  }
+
+  @Test
+  void changesNothing_whenAFieldIsNoNumber() {
+    jedis.hset(TOTALS, "sales", "12.5");
+    Effects effects = sale("Uniqlo", 100);
+    effects.fields(TOTALS, 0).add("sales", 100);
+    Map<String, Object> before = RedisContents.of(jedis);
+    assertThatThrownBy(() -> store.commit(commit(OptionalLong.empty(), 1, effects)))
+        .hasMessageContaining("sales")
+        .hasMessageContaining("12.5");
+    assertThat(RedisContents.of(jedis)).isEqualTo(before);
+  }
+
+  @Test
+  void makesMembersAndFields_whenTheirIncrementIsZero() {
+    Effects effects = sale("Free Shop", 0);
+    effects.fields(TOTALS, 0).add("sales", 0);
+    store.commit(commit(OptionalLong.empty(), 1, effects));
+    assertThat(jedis.zscore(SALES, "Free Shop")).isEqualTo(0.0);
+    assertThat(jedis.hget(TOTALS, "sales")).isEqualTo("0");
+  }
+
+  @Test
+  void expiresWindowsAfterTheirLastWrite() {
+    String window = SALES + ":hour:2026-11-20T10";
+    Effects first = new Effects();
+    first.scores(window, 60_000).add("Uniqlo", 1);
+    store.commit(commit(OptionalLong.empty(), 1, first));
+    assertThat(jedis.pttl(window)).isBetween(1L, 60_000L);
+    jedis.pexpire(window, 1000);
+    Effects second = new Effects();
+    second.scores(window, 60_000).add("Uniqlo", 1);
+    second.scores(SALES).add("Uniqlo", 1);
+    store.commit(commit(OptionalLong.of(1), 2, second));
+    assertThat(jedis.pttl(window)).as("time to live after the second write").isGreaterThan(1000);
+    assertThat(jedis.pttl(SALES)).as("time to live of what is kept").isEqualTo(-1);
+  }
+
+  @Test
+  void remembersMoreIdentitiesThanLuaHasStackFor() {
+    Effects effects = new Effects();
+    for (int i = 0; i < 20_000; i++) {
+      effects.addMember("till:{live}:seen:orders:0:2026-11-20", 60_000, "order-" + i);
+    }
+    store.commit(commit(OptionalLong.empty(), 1, effects));
+    assertThat(jedis.scard("till:{live}:seen:orders:0:2026-11-20")).isEqualTo(20_000);
+  }
+
+  @Test
+  void keepsMembersOfAnyText() {
+    String strange = "一号店 \"x\" 'y' ; {z} \u0000 \n 🛒";
+    store.commit(commit(OptionalLong.empty(), 1, sale(strange, 7)));
+    assertThat(jedis.zscore(SALES, strange)).isEqualTo(7.0);
+  }
+
+  @Test
+  void keepsTheFirstOfInitialValuesAndTheLastOfValues() {
+    for (int i = 0; i < 2; i++) {
+      Effects effects = new Effects();
+      effects.setField("till:{live}:counters", "last", "value " + i);
+      effects.setFieldIfAbsent("till:{live}:counters", "first", "value " + i);
+      store.commit(commit(i == 0 ? OptionalLong.empty() : OptionalLong.of(i), i + 1, effects));
+    }
+    assertThat(jedis.hgetAll("till:{live}:counters"))
+        .containsOnly(Map.entry("last", "value 1"), Map.entry("first", "value 0"));
+  }
+
+  @Test
+  void appendsDeadLettersByteForByteAndBoundsThem() {
+    byte[] broken = {(byte) 0xff, 0, 'x'};
+    Effects effects = new Effects();
+    for (int i = 0; i < 1000; i++) {
+      effects.append("till:{live}:dead-letters", 100, Map.of("line", broken));
+    }
+    store.commit(commit(OptionalLong.empty(), 1, effects));
+    byte[] key = "till:{live}:dead-letters".getBytes(StandardCharsets.UTF_8);
+    assertThat(jedis.xlen(key)).isBetween(100L, 250L);
+  }
+
+  @Test
+  void commitsAgain_whenRedisForgotTheScript() {
+    store.commit(commit(OptionalLong.empty(), 1, sale("Uniqlo", 1)));
+    jedis.scriptFlush();
+    assertThat(store.commit(commit(OptionalLong.of(1), 2, sale("Uniqlo", 1))))
+        .isInstanceOf(Committed.class);
+  }
+
+  @Test
+  void refusesARedisThatMayEvict() {
+    jedis.configSet("maxmemory-policy", "allkeys-lru");
+    assertThatThrownBy(() -> store.ledger(ORDERS_0))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessageContaining("allkeys-lru")
+        .hasMessageContaining("noeviction");
+    jedis.configSet("maxmemory-policy", "noeviction");
+    assertThat(store.ledger(ORDERS_0)).isEqualTo(LedgerEntry.ABSENT);
+  }
+}
