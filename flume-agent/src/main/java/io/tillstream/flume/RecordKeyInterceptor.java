@@ -1,0 +1,113 @@
+package io.tillstream.flume;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tillstream.contract.log.LogStream;
+import io.tillstream.contract.log.RecordKey;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flume.Context;
+import org.apache.flume.Event;
+import org.apache.flume.interceptor.Interceptor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Flume interceptor that says where a line goes: header {@code topic} names the Kafka topic of its
+ * stream, header {@code key} the Kafka key (order number or visitor), found without parsing the
+ * whole line. A line without a readable key goes on without that header and becomes a dead letter
+ * in the topology.
+ *
+ * <p>A line longer than any line that can count is cut, so that Kafka takes it: one refused record
+ * would hold up all that follow it. What is left is still too long to count. Bodies are otherwise
+ * left as they are, byte for byte.
+ *
+ * <p>Nothing here throws: an exception would make Flume's TAILDIR source forget lines that it has
+ * read and not delivered. Thread-safe.
+ */
+public final class RecordKeyInterceptor implements Interceptor {
+
+  static final String TOPIC_HEADER = "topic";
+  static final String KEY_HEADER = "key";
+
+  private final LogStream stream;
+  private final int maxBodyBytes;
+
+  RecordKeyInterceptor(LogStream stream, int maxBodyBytes) {
+    this.stream = stream;
+    this.maxBodyBytes = maxBodyBytes;
+  }
+
+  @Override
+  public Event intercept(Event event) {
+    event.getHeaders().put(TOPIC_HEADER, stream.topic());
+    byte[] line = event.getBody();
+    if (line.length > maxBodyBytes) {
+      event.setBody(Arrays.copyOf(line, maxBodyBytes));
+    } else {
+      keyOf(line).ifPresent(key -> event.getHeaders().put(KEY_HEADER, key));
+    }
+    return event;
+  }
+
+  @Override
+  public List<Event> intercept(List<Event> events) {
+    events.forEach(this::intercept);
+    return events;
+  }
+
+  private Optional<String> keyOf(byte[] line) {
+    return switch (stream) {
+      case ORDERS -> RecordKey.ofOrder(line);
+      case BEHAVIOR -> RecordKey.ofBehavior(line);
+    };
+  }
+
+  @Override
+  public void initialize() {}
+
+  @Override
+  public void close() {}
+
+  /**
+   * Makes the interceptor from the agent's configuration.
+   *
+   * <ul>
+   *   <li>{@code stream}, required: {@code orders} or {@code behavior}
+   *   <li>{@code maxBodyBytes}: a longer line is cut to this; more than the longest line that can
+   *       be configured to count, and so little that key and body fit one Kafka request
+   * </ul>
+   *
+   * Anything else is a {@link org.apache.flume.conf.ConfigurationException}; Flume then logs it and
+   * runs without the source.
+   */
+  public static final class Builder implements Interceptor.Builder {
+
+    /** 512 KiB, the highest {@code logs.maxLineBytes}, and a little more. */
+    static final int DEFAULT_MAX_BODY_BYTES = 512 * 1024 + 1024;
+
+    static final int MIN_MAX_BODY_BYTES = 512 * 1024 + 1;
+    static final int MAX_MAX_BODY_BYTES = 1_000_000;
+    private static final String STREAM = "stream";
+    private static final String MAX_BODY_BYTES = "maxBodyBytes";
+
+    private @Nullable RecordKeyInterceptor configured;
+
+    @Override
+    public void configure(Context context) {
+      ComponentSettings settings =
+          new ComponentSettings("interceptor " + RecordKeyInterceptor.class.getName(), context);
+      settings.allowOnly(STREAM, MAX_BODY_BYTES);
+      configured =
+          new RecordKeyInterceptor(
+              settings.stream(STREAM),
+              settings.number(
+                  MAX_BODY_BYTES, DEFAULT_MAX_BODY_BYTES, MIN_MAX_BODY_BYTES, MAX_MAX_BODY_BYTES));
+    }
+
+    @Override
+    public Interceptor build() {
+      return requireNonNull(configured, "build() before configure()");
+    }
+  }
+}
