@@ -15,7 +15,12 @@ final class SettingKeys {
 
   /** Variables of the launcher and of the process, which are no settings. */
   private static final Set<String> OTHER_VARIABLES =
-      Set.of("TILLSTREAM_HOME", "TILLSTREAM_DATA", "TILLSTREAM_JAVA_OPTS");
+      Set.of(
+          "TILLSTREAM_HOME",
+          "TILLSTREAM_DATA",
+          "TILLSTREAM_JAVA_OPTS",
+          "TILLSTREAM_REDIS_SERVER",
+          "TILLSTREAM_CHROMIUM");
 
   private final Set<String> keys;
   private final Map<String, String> keysByVariable = new HashMap<>();
