@@ -1,0 +1,17 @@
+package io.tillstream.dashboard.ranking;
+
+import io.tillstream.dashboard.store.RankedRows;
+import java.util.List;
+
+/**
+ * A part of a ranking, as {@code GET /api/rankings/{ranking}} answers.
+ *
+ * @param asOf when it was read, ISO 8601
+ */
+public record RankingPage(
+    String ranking, String window, long version, String asOf, List<RankedRows.Row> rows) {
+
+  public RankingPage {
+    rows = List.copyOf(rows);
+  }
+}

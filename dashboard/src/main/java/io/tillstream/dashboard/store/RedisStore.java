@@ -1,0 +1,265 @@
+package io.tillstream.dashboard.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tillstream.contract.redis.Namespace;
+import io.tillstream.contract.settings.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.ConnectionPoolConfig;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.JedisPubSub;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.Response;
+import redis.clients.jedis.exceptions.JedisAccessControlException;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.exceptions.JedisNoScriptException;
+import redis.clients.jedis.util.SafeEncoder;
+
+/**
+ * The only class of the dashboard that knows Redis: it reads, and never writes.
+ *
+ * <p>A connection that broke is thrown away, and with it the idle ones: they belong to the same
+ * Redis that has just gone. Nothing is tried a second time here, except a script that Redis has
+ * forgotten; the callers come again by themselves.
+ *
+ * <p>Safe for use by many threads. Every method throws {@link StoreException}.
+ */
+public final class RedisStore implements AutoCloseable {
+
+  private static final int MAX_CONNECTIONS = 16;
+
+  private final HostAndPort address;
+  private final DefaultJedisClientConfig clientConfig;
+  private final RedisClient client;
+  private final Namespace namespace;
+  private final byte[] script;
+  private final byte[] scriptDigest;
+
+  /** Connects when it is first used. */
+  public RedisStore(Settings.Redis redis) {
+    namespace = new Namespace(redis.namespace());
+    address = new HostAndPort(redis.host(), redis.port());
+    int timeoutMillis = Math.toIntExact(redis.timeout().toMillis());
+    clientConfig =
+        DefaultJedisClientConfig.builder()
+            .timeoutMillis(timeoutMillis)
+            .user(redis.username().orElse(null))
+            .password(redis.password().orElse(null))
+            .clientName("tillstream-dashboard")
+            .build();
+    ConnectionPoolConfig pool = new ConnectionPoolConfig();
+    pool.setMaxTotal(MAX_CONNECTIONS);
+    pool.setMaxIdle(MAX_CONNECTIONS);
+    pool.setMaxWait(redis.timeout());
+    pool.setJmxEnabled(false);
+    client =
+        RedisClient.builder()
+            .hostAndPort(address)
+            .clientConfig(clientConfig)
+            .poolConfig(pool)
+            .build();
+    script = resource("read.lua");
+    scriptDigest = SafeEncoder.encode(sha1(script));
+  }
+
+  /** The keys that this store reads. */
+  public Namespace namespace() {
+    return namespace;
+  }
+
+  /** Reads all of {@code reads} at one version, in one call. */
+  public Reading read(Collection<? extends Read<?>> reads) {
+    Set<Read<?>> distinct = new LinkedHashSet<>(reads);
+    List<byte[]> keys = new ArrayList<>(distinct.size() + 2);
+    List<byte[]> words = new ArrayList<>(4 * distinct.size());
+    keys.add(bytes(namespace.version()));
+    keys.add(bytes(namespace.productNames()));
+    for (Read<?> read : distinct) {
+      keys.add(bytes(read.key()));
+      read.words().forEach(word -> words.add(bytes(word)));
+    }
+    List<?> answers = Answers.list(answered(() -> evaluate(keys, words)));
+    Map<Read<?>, Object> values = new LinkedHashMap<>();
+    int next = 1;
+    for (Read<?> read : distinct) {
+      values.put(read, read.decode(Answers.list(answers.get(next++))));
+    }
+    return new Reading(Whole.of(Answers.text(answers.get(0)), namespace.version()), values);
+  }
+
+  /** Those of {@code keys} that exist, in the same order. */
+  public List<String> existing(List<String> keys) {
+    return answered(
+        () -> {
+          if (keys.isEmpty() || client.exists(keys.toArray(String[]::new)) == 0) {
+            return List.of();
+          }
+          List<Response<Boolean>> exists = new ArrayList<>(keys.size());
+          try (AbstractPipeline pipeline = client.pipelined()) {
+            keys.forEach(key -> exists.add(pipeline.exists(key)));
+          }
+          List<String> found = new ArrayList<>();
+          for (int i = 0; i < keys.size(); i++) {
+            if (exists.get(i).get()) {
+              found.add(keys.get(i));
+            }
+          }
+          return found;
+        });
+  }
+
+  /** A subscription to the channel of changes; it waits for {@link Changes#follow}. */
+  public Changes changes(Runnable onChange) {
+    return new Changes(onChange);
+  }
+
+  /** Closes all connections but those of {@link Changes}. */
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  private Object evaluate(List<byte[]> keys, List<byte[]> words) {
+    try {
+      return client.evalsha(scriptDigest, keys, words);
+    } catch (JedisNoScriptException forgotten) { // Redis was started again: EVAL loads it
+      return client.eval(script, keys, words);
+    }
+  }
+
+  private <T> T answered(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (JedisException e) {
+      if (!(e instanceof JedisDataException)) {
+        client.getPool().clear();
+      }
+      throw failure(e);
+    }
+  }
+
+  private StoreException failure(JedisException e) {
+    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    if (message.startsWith("LOADING")) {
+      return new StoreException("Redis at " + address + " is still loading its data", e);
+    }
+    if (e instanceof JedisAccessControlException) {
+      return new StoreException(
+          "Redis at " + address + " refuses redis.username and redis.password: " + message, e);
+    }
+    return e instanceof JedisDataException
+        ? new StoreException("Redis at " + address + " refuses to read: " + message, e)
+        : new StoreException("Redis at " + address + " does not answer: " + rootMessage(e), e);
+  }
+
+  private static String rootMessage(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+
+  private static byte[] resource(String name) {
+    try (InputStream in = RedisStore.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("The jar lacks " + name);
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String sha1(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-1", e);
+    }
+  }
+
+  /**
+   * Hears of each new version, over a connection of its own. One thread calls {@link #follow};
+   * {@link #drop} and {@link #close} may be called by any.
+   */
+  public final class Changes implements AutoCloseable {
+
+    private final Runnable onChange;
+    private volatile @Nullable Jedis connection;
+    private volatile boolean closed;
+
+    private Changes(Runnable onChange) {
+      this.onChange = onChange;
+    }
+
+    /**
+     * Subscribes, and calls {@code onChange} once then and at each new version. Returns after
+     * {@link #close}.
+     *
+     * @throws StoreException when the connection ends in any other way
+     */
+    public void follow() {
+      try (Jedis jedis = new Jedis(address, clientConfig)) {
+        connection = jedis;
+        if (!closed) {
+          jedis.subscribe(new Listener(), namespace.changes());
+        }
+      } catch (JedisException e) {
+        if (!closed) {
+          throw failure(e);
+        }
+      } finally {
+        connection = null;
+      }
+    }
+
+    /** Ends the connection: {@link #follow} throws. For one that may be dead without knowing. */
+    public void drop() {
+      Jedis jedis = connection;
+      if (jedis != null) {
+        jedis.disconnect();
+      }
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+      drop();
+    }
+
+    private final class Listener extends JedisPubSub {
+      @Override
+      public void onSubscribe(String channel, int channels) {
+        onChange.run();
+      }
+
+      @Override
+      public void onMessage(String channel, String version) {
+        onChange.run();
+      }
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.tillstream.dashboard.stream;
+
+import io.tillstream.contract.money.DecimalAmounts;
+import io.tillstream.contract.settings.Settings;
+import io.tillstream.dashboard.health.Counting;
+import io.tillstream.dashboard.health.Partition;
+import io.tillstream.dashboard.ranking.Books;
+import io.tillstream.dashboard.ranking.RankingIndex.RankingEntry;
+import io.tillstream.dashboard.store.RankedRows;
+import io.tillstream.dashboard.wire.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A snapshot as one viewer gets it: the rankings of the window that it looks at, the totals of all
+ * of them.
+ *
+ * @param window whose rankings these are, such as {@code day:2026-11-20}
+ * @param current whether that is the one that is now
+ * @param fractionDigits of every amount: 2 says that amounts are in cents
+ */
+record SnapshotMessage(
+    long version,
+    String asOf,
+    String zone,
+    String currency,
+    int fractionDigits,
+    String window,
+    boolean current,
+    Map<String, WindowTotals> totals,
+    List<RankingView> rankings,
+    Map<String, Long> counters,
+    Counting counting,
+    List<Partition> partitions,
+    Books books) {
+
+  /** The totals of one window. */
+  record WindowTotals(String window, boolean current, Map<String, Long> fields) {}
+
+  /**
+   * One ranking.
+   *
+   * @param members how many it has in all
+   */
+  record RankingView(String ranking, String unit, long members, List<RankedRows.Row> rows) {}
+
+  static SnapshotMessage of(Snapshot snapshot, StreamWindow looksAt, Settings.Logs logs) {
+    Map<String, WindowTotals> totals = new LinkedHashMap<>();
+    snapshot
+        .views()
+        .forEach(
+            (name, view) ->
+                totals.put(
+                    name.word(),
+                    new WindowTotals(view.window().toString(), view.current(), view.totals())));
+    Snapshot.View shown = snapshot.views().get(looksAt);
+    if (shown == null) {
+      throw new IllegalArgumentException("A snapshot has a view for each window: " + snapshot);
+    }
+    List<RankingView> rankings = new ArrayList<>();
+    shown
+        .rankings()
+        .forEach(
+            (ranking, rows) ->
+                rankings.add(
+                    new RankingView(
+                        ranking.key(),
+                        RankingEntry.of(ranking, logs.currency()).unit(),
+                        rows.members(),
+                        rows.rows())));
+    return new SnapshotMessage(
+        snapshot.version(),
+        Json.instant(snapshot.asOf()),
+        logs.zone().getId(),
+        logs.currency().getCurrencyCode(),
+        DecimalAmounts.of(logs.currency()).fractionDigits(),
+        shown.window().toString(),
+        shown.current(),
+        totals,
+        rankings,
+        snapshot.counters(),
+        snapshot.counting(),
+        snapshot.counting().partitions(),
+        snapshot.books());
+  }
+}

@@ -1,0 +1,9 @@
+package io.tillstream.dashboard.stream;
+
+/**
+ * Why there is no new snapshot.
+ *
+ * @param asOf ISO 8601
+ * @param reason for the operator
+ */
+record StatusMessage(String asOf, String reason) {}

@@ -1,0 +1,53 @@
+package io.tillstream.dashboard.web;
+
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.tillstream.dashboard.stream.StreamWindow;
+import io.tillstream.dashboard.stream.Viewer;
+import io.tillstream.dashboard.stream.Viewers;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * {@code GET /api/stream}. Not on Javalin's SseClient: that writes with a thread for each slow
+ * reader, encodes each event for each reader, and has no {@code retry}. What a browser got last is
+ * of no interest: every snapshot is whole.
+ */
+final class StreamHandler implements Handler {
+
+  private final Viewers viewers;
+
+  StreamHandler(Viewers viewers) {
+    this.viewers = viewers;
+  }
+
+  @Override
+  public void handle(Context context) {
+    StreamWindow window = Parameters.streamWindow(context.queryParamMap());
+    if (viewers.isFull()) {
+      context.header("Retry-After", "10");
+      throw RequestException.busy("Too many streams are open: " + viewers.count());
+    }
+    HttpServletResponse response = context.res();
+    response.setContentType("text/event-stream");
+    response.setCharacterEncoding("UTF-8");
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Accel-Buffering", "no"); // proxies must pass events on at once
+    context.future(() -> open(window, response)); // called once the request is asynchronous
+  }
+
+  private CompletableFuture<?> open(StreamWindow window, HttpServletResponse response) {
+    try {
+      ServletOutputStream output = response.getOutputStream();
+      Viewer viewer = new Viewer(window, output);
+      output.setWriteListener(viewer);
+      viewers.add(viewer);
+      return viewer.ended();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

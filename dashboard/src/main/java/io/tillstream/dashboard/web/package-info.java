@@ -1,0 +1,5 @@
+/** The routes and what they answer. */
+@NullMarked
+package io.tillstream.dashboard.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** How values become JSON. */
+@NullMarked
+package io.tillstream.dashboard.wire;
+
+import org.jspecify.annotations.NullMarked;
