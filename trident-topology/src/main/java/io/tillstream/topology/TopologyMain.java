@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.storm.StormSubmitter;
 import org.apache.storm.generated.AlreadyAliveException;
-import org.apache.storm.generated.AuthorizationException;
-import org.apache.storm.generated.InvalidTopologyException;
+import org.apache.storm.thrift.TException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Submits the topology to a cluster; what {@code storm jar} runs. */
@@ -31,6 +31,11 @@ public final class TopologyMain implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SettingsOptions options;
 
+  @Option(
+      names = "--replace",
+      description = "Kill a topology of that name first, if one runs, and wait until it is gone.")
+  private boolean replace;
+
   TopologyMain() {
     this.options = new SettingsOptions();
     this.spec = CommandSpec.create();
@@ -41,10 +46,13 @@ public final class TopologyMain implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InvalidTopologyException, AuthorizationException {
+  public Integer call() throws TException, InterruptedException {
     try {
       Settings settings = options.load();
       requireFitRedis(settings);
+      if (replace) {
+        RunningTopology.end(settings.topology().name());
+      }
       StormSubmitter.submitTopology(
           settings.topology().name(),
           CountingTopology.config(settings),

@@ -44,7 +44,12 @@ public record Home(Path folder) {
 
   /** The class path of a module, as {@code java -cp} takes it. */
   public String classPath(String libraries) {
-    return present(folder.resolve(libraries), "Run: bin/tillstream build") + "/*";
+    return built(libraries) + "/*";
+  }
+
+  /** A file or folder that the build leaves. */
+  public Path built(String path) {
+    return present(folder.resolve(path), "Run: bin/tillstream build");
   }
 
   private static Path present(Path path, String advice) {

@@ -30,4 +30,11 @@ public final class JavaCommand {
     command.addAll(arguments);
     return List.copyOf(command);
   }
+
+  /** {@code options}, and the one that makes Log4j2 write as {@code conf/log4j2.xml} says. */
+  public static List<String> logged(List<String> options, Home home) {
+    List<String> all = new ArrayList<>(options);
+    all.add("-Dlog4j2.configurationFile=" + home.conf("log4j2.xml"));
+    return List.copyOf(all);
+  }
 }

@@ -6,14 +6,14 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 
 /** Connections to 127.0.0.1. */
-final class Sockets {
+public final class Sockets {
 
   private static final int TIMEOUT_MILLIS = 1_000;
 
   private Sockets() {}
 
   /** Whether somebody accepts connections on this port. */
-  static boolean accepts(int port) {
+  public static boolean accepts(int port) {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
       return true;

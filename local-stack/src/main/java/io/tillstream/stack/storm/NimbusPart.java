@@ -1,0 +1,43 @@
+package io.tillstream.stack.storm;
+
+import io.tillstream.stack.part.Part;
+import io.tillstream.stack.part.Sockets;
+import io.tillstream.stack.process.Launch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Storm's master: takes topologies and assigns their work. */
+public record NimbusPart(StormHome storm, Path log) implements Part {
+
+  private static final List<String> OPTIONS =
+      List.of("-Xms64m", "-Xmx384m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+
+  @Override
+  public String name() {
+    return "nimbus";
+  }
+
+  @Override
+  public OptionalInt port() {
+    return OptionalInt.of(storm.nimbusPort());
+  }
+
+  @Override
+  public Launch prepare() throws IOException {
+    storm.prepare();
+    return storm.daemon(name(), "org.apache.storm.daemon.nimbus.Nimbus", OPTIONS, log);
+  }
+
+  @Override
+  public boolean isReady() {
+    return Sockets.accepts(storm.nimbusPort());
+  }
+
+  @Override
+  public Duration patience() {
+    return Duration.ofSeconds(90);
+  }
+}
