@@ -1,0 +1,156 @@
+package io.tillstream.generator.truth;
+
+import io.tillstream.contract.log.LogStream;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The truth about all log lines of a folder, to which a run adds its own.
+ *
+ * <p>It lists the log files that it is about, with their sizes. Where a log file of the folder is
+ * not among them or has another size (a run was killed, somebody else writes there), nobody knows
+ * what the other lines say, and the truth of the whole is {@linkplain #unknownBecause unknown}.
+ */
+public final class FolderTruth {
+
+  private final Path folder;
+  private final ZoneId zone;
+  private final Currency currency;
+  private final @Nullable TruthDocument earlier;
+  private final @Nullable String unknownBecause;
+
+  private FolderTruth(
+      Path folder,
+      ZoneId zone,
+      Currency currency,
+      @Nullable TruthDocument earlier,
+      @Nullable String unknownBecause) {
+    this.folder = folder;
+    this.zone = zone;
+    this.currency = currency;
+    this.earlier = earlier;
+    this.unknownBecause = unknownBecause;
+  }
+
+  /** Looks at the logs and the truth that earlier runs left in the folder. */
+  public static FolderTruth of(Path folder, ZoneId zone, Currency currency) throws IOException {
+    Map<String, Long> files = logFiles(folder);
+    Optional<TruthDocument> document;
+    try {
+      document = TruthFile.read(folder);
+    } catch (UnreadableTruthException e) {
+      return new FolderTruth(folder, zone, currency, null, e.getMessage());
+    }
+    if (document.isEmpty()) {
+      return new FolderTruth(
+          folder, zone, currency, null, files.isEmpty() ? null : "it has no " + TruthFile.NAME);
+    }
+    return new FolderTruth(
+        folder, zone, currency, document.get(), difference(document.get(), files));
+  }
+
+  /** Why nobody knows the truth about the lines that are there; empty where it is known. */
+  public Optional<String> unknownBecause() {
+    return Optional.ofNullable(unknownBecause);
+  }
+
+  /** Why this run cannot add its lines to those that are there; empty where it can. */
+  public Optional<String> conflictWith(RunId run) {
+    if (earlier == null) {
+      return Optional.empty();
+    }
+    if (!earlier.zone().equals(zone.getId())
+        || !earlier.currency().equals(currency.getCurrencyCode())) {
+      return Optional.of(
+          "its logs were written for zone "
+              + earlier.zone()
+              + " and currency "
+              + earlier.currency()
+              + ", not "
+              + zone
+              + " and "
+              + currency);
+    }
+    return earlier.runs().stream()
+        .filter(other -> other.orderNumbers() == run.orderNumbers())
+        .findFirst()
+        .map(
+            other ->
+                "the run with seed "
+                    + other.seed()
+                    + " and start "
+                    + other.start()
+                    + " is in it, and has the same order numbers; take another --seed or --start");
+  }
+
+  /**
+   * Writes the truth about the earlier lines, where it is known, and those of this run.
+   *
+   * @param files the log files of this run, with their sizes in bytes
+   */
+  public void write(Truth truth, RunId run, Map<String, Long> files) throws IOException {
+    Figures figures = new Figures();
+    Map<String, Long> allFiles = new TreeMap<>(files);
+    List<RunId> runs = new ArrayList<>();
+    if (earlier != null && unknownBecause == null) {
+      figures.addAll(earlier);
+      allFiles.putAll(earlier.files());
+      runs.addAll(earlier.runs());
+    }
+    runs.add(run);
+    truth.addTo(figures);
+    TruthFile.write(
+        folder,
+        new TruthDocument(
+            TruthDocument.FORMAT_VERSION,
+            zone.getId(),
+            currency.getCurrencyCode(),
+            run.seed(),
+            run.start(),
+            runs,
+            allFiles,
+            figures.lines(),
+            figures.counters(),
+            figures.rankings(),
+            figures.totals()));
+  }
+
+  private static @Nullable String difference(TruthDocument truth, Map<String, Long> files) {
+    for (Map.Entry<String, Long> file : files.entrySet()) {
+      Long known = truth.files().get(file.getKey());
+      if (!file.getValue().equals(known)) {
+        return file.getKey() + " is not as " + TruthFile.NAME + " knows it";
+      }
+    }
+    return truth.files().keySet().stream()
+        .filter(name -> !files.containsKey(name))
+        .findFirst()
+        .map(name -> name + ", of which " + TruthFile.NAME + " knows, is gone")
+        .orElse(null);
+  }
+
+  /** Log files that hold anything, with their sizes. */
+  private static Map<String, Long> logFiles(Path folder) throws IOException {
+    Map<String, Long> files = new TreeMap<>();
+    for (LogStream stream : LogStream.values()) {
+      try (DirectoryStream<Path> logs = Files.newDirectoryStream(folder, stream.fileGlob())) {
+        for (Path log : logs) {
+          if (Files.size(log) > 0) {
+            files.put(log.getFileName().toString(), Files.size(log));
+          }
+        }
+      }
+    }
+    return files;
+  }
+}

@@ -1,0 +1,98 @@
+package io.tillstream.generator.truth;
+
+import java.util.Arrays;
+
+/**
+ * Sums for members of one ranking or of several that always move together. A member is an index of
+ * the shop; it is there from the first addition on, be it of zero.
+ *
+ * <p>An open hash table: small where few members are seen, as in an hour of late lines, and quick
+ * where many are. Not safe for use by several threads.
+ */
+final class MemberSums {
+
+  /** Called for each member. */
+  interface Visitor {
+    void visit(int member, long[] sums);
+  }
+
+  private static final int FREE = -1;
+  private static final int FIRST_CAPACITY = 16;
+  private static final int SPREAD = 0x9E3779B9;
+
+  private final int columns;
+  private int[] members = freeSlots(FIRST_CAPACITY);
+  private long[] sums;
+  private int size;
+
+  /** No members yet, with so many sums for each. */
+  MemberSums(int columns) {
+    this.columns = columns;
+    this.sums = new long[FIRST_CAPACITY * columns];
+  }
+
+  /** Adds to the only sum of a member. */
+  void add(int member, long value) {
+    int at = slot(member) * columns;
+    sums[at] = Math.addExact(sums[at], value);
+  }
+
+  /** Adds to both sums of a member. */
+  void add(int member, long first, long second) {
+    int at = slot(member) * columns;
+    sums[at] = Math.addExact(sums[at], first);
+    sums[at + 1] = Math.addExact(sums[at + 1], second);
+  }
+
+  void forEach(Visitor visitor) {
+    for (int slot = 0; slot < members.length; slot++) {
+      if (members[slot] != FREE) {
+        visitor.visit(
+            members[slot], Arrays.copyOfRange(sums, slot * columns, (slot + 1) * columns));
+      }
+    }
+  }
+
+  private int slot(int member) {
+    int slot = find(members, member);
+    if (members[slot] == FREE) {
+      if (++size * 2 > members.length) {
+        grow();
+        slot = find(members, member);
+      }
+      members[slot] = member;
+    }
+    return slot;
+  }
+
+  private void grow() {
+    int[] wider = freeSlots(members.length * 2);
+    long[] widerSums = new long[wider.length * columns];
+    for (int slot = 0; slot < members.length; slot++) {
+      if (members[slot] != FREE) {
+        int target = find(wider, members[slot]);
+        wider[target] = members[slot];
+        System.arraycopy(sums, slot * columns, widerSums, target * columns, columns);
+      }
+    }
+    members = wider;
+    sums = widerSums;
+  }
+
+  /** Where the member is, or where it belongs. */
+  private static int find(int[] members, int member) {
+    int mask = members.length - 1;
+    int spread = member * SPREAD;
+    int slot = (spread ^ (spread >>> 16)) & mask;
+    while (members[slot] != FREE && members[slot] != member) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  private static int[] freeSlots(int capacity) {
+    int[] slots = new int[capacity];
+    Arrays.fill(slots, FREE);
+    return slots;
+  }
+}
