@@ -20,8 +20,7 @@ public final class LoopbackAgent implements ClassFileTransformer {
   private static final Set<String> SERVERS =
       Set.of(
           "org/apache/storm/messaging/netty/Server",
-          "org/apache/storm/thrift/transport/TNonblockingServerSocket",
-          "org/apache/storm/thrift/transport/TServerSocket");
+          "org/apache/storm/thrift/transport/TServerTransport$AbstractServerTransportArgs");
 
   private LoopbackAgent() {}
 
