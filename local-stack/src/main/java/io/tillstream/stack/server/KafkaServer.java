@@ -5,6 +5,7 @@ import io.tillstream.stack.part.KafkaPart;
 import io.tillstream.stack.part.KafkaTopics;
 import io.tillstream.stack.process.StartException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -12,6 +13,8 @@ import java.util.Map;
  * not made by themselves. Thread-safe.
  */
 public final class KafkaServer implements AutoCloseable {
+
+  private static final Duration TOPIC_PATIENCE = Duration.ofMinutes(1);
 
   private final KafkaPart part;
   private final ServerProcess process;
@@ -59,8 +62,11 @@ public final class KafkaServer implements AutoCloseable {
    * @throws StartException where the broker does not make it
    */
   public void createTopic(String name, int partitions) {
-    if (!KafkaTopics.present(bootstrapServers(), Map.of(name, partitions))) {
-      throw new StartException("Kafka did not make the topic " + name + " in time");
+    long deadline = System.nanoTime() + TOPIC_PATIENCE.toNanos();
+    while (!KafkaTopics.present(bootstrapServers(), Map.of(name, partitions))) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new StartException("Kafka did not make the topic " + name + " in time");
+      }
     }
   }
 
