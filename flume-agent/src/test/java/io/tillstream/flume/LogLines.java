@@ -1,6 +1,16 @@
 package io.tillstream.flume;
 
-/** Lines of both logs, without their line ends. */
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Lines of both logs, without their line ends, and files of them. */
 final class LogLines {
 
   private LogLines() {}
@@ -22,5 +32,19 @@ final class LogLines {
         + "\"domain_userid\":\""
         + visitor
         + "\",\"sku\":\"A1B2\"}";
+  }
+
+  /** So many orders, numbered {@code name-0} and on. */
+  static List<String> orders(String name, int count) {
+    return IntStream.range(0, count).mapToObj(i -> order(name + "-" + i)).toList();
+  }
+
+  /** Appends whole lines, in one write. */
+  static void append(Path file, List<String> lines) throws IOException {
+    append(file, (String.join("\n", lines) + "\n").getBytes(UTF_8));
+  }
+
+  static void append(Path file, byte[] bytes) throws IOException {
+    Files.write(file, bytes, CREATE, APPEND);
   }
 }

@@ -1,0 +1,139 @@
+package io.tillstream.flume;
+
+import static org.awaitility.Awaitility.await;
+
+import io.tillstream.stack.part.Home;
+import io.tillstream.stack.part.JavaCommand;
+import io.tillstream.stack.process.ChildProcess;
+import io.tillstream.stack.process.Launch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A Flume agent as a process of its own, started as the README says. */
+final class AgentProcess implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final Path folder;
+  private final String configuration;
+  private final String bootstrapServers;
+  private ChildProcess process;
+
+  private AgentProcess(Path folder, String configuration, String bootstrapServers) {
+    this.folder = folder;
+    this.configuration = configuration;
+    this.bootstrapServers = bootstrapServers;
+    this.process = launch();
+  }
+
+  /**
+   * Starts it, without waiting for anything.
+   *
+   * @param folder holds {@code logs}, the folder that it reads, and what it keeps itself
+   * @param configuration a file in {@code conf}
+   */
+  static AgentProcess launch(Path folder, String configuration, String bootstrapServers) {
+    return new AgentProcess(folder, configuration, bootstrapServers);
+  }
+
+  /** Starts it and waits until it reads both logs. */
+  static AgentProcess start(Path folder, String configuration, String bootstrapServers) {
+    createDirectories(folder.resolve("logs"));
+    AgentProcess agent = launch(folder, configuration, bootstrapServers);
+    agent.awaitReady();
+    return agent;
+  }
+
+  Path logs() {
+    return folder.resolve("logs");
+  }
+
+  /** Where it keeps positions and channels. */
+  Path data() {
+    return folder.resolve("flume");
+  }
+
+  void awaitReady() {
+    awaitLog("type: SOURCE, name: orders started");
+    awaitLog("type: SOURCE, name: behavior started");
+  }
+
+  /** Waits until the agent has said this since its last start. */
+  void awaitLog(String words) {
+    await("the agent says '" + words + "'")
+        .atMost(PATIENCE)
+        .until(() -> Files.readString(process.log()).contains(words));
+  }
+
+  Stream<ProcessHandle> children() {
+    return ProcessHandle.of(process.pid()).stream().flatMap(ProcessHandle::descendants);
+  }
+
+  /** Ends it at once (SIGKILL). */
+  void kill() {
+    process.kill();
+  }
+
+  /** Asks it to end (SIGTERM) and returns its exit code. */
+  int terminate() {
+    ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroy);
+    return process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+  }
+
+  /** Starts it again and waits until it reads both logs. */
+  void restart() {
+    process = launch();
+    awaitReady();
+  }
+
+  @Override
+  public void close() {
+    process.kill();
+  }
+
+  private ChildProcess launch() {
+    Home home = Home.find();
+    Path log = folder.resolve("agent.log");
+    List<String> command =
+        JavaCommand.of(
+            List.of(
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Dlog4j2.configurationFile=" + home.conf("flume-log4j2.xml")),
+            home.classPath("flume-agent/target/dist/lib"),
+            "org.apache.flume.node.Application",
+            List.of(
+                "--name",
+                "tillstream",
+                "--conf-file",
+                home.conf(configuration).toString(),
+                "--no-reload-conf"));
+    Map<String, String> environment =
+        Map.of(
+            "TILLSTREAM_LOGS", logs().toString(),
+            "TILLSTREAM_FLUME_DATA", data().toString(),
+            "TILLSTREAM_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+    try {
+      Files.deleteIfExists(log);
+      return ChildProcess.start(new Launch(command, folder, environment, log));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void createDirectories(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.tillstream.flume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tillstream.flume.ShippedLines.Line;
+import io.tillstream.stack.server.KafkaServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The agent of the tutorials, with {@code tail -F}. */
+class FlumeExecIT {
+
+  private Path folder;
+  private KafkaServer kafka;
+
+  @BeforeEach
+  void start(@TempDir Path temporary) throws IOException {
+    folder = temporary;
+    kafka = KafkaServer.start(folder.resolve("kafka"));
+    kafka.createTopic("orders", 1);
+    kafka.createTopic("behavior", 1);
+    Files.createDirectories(folder.resolve("logs"));
+  }
+
+  @AfterEach
+  void stop() {
+    kafka.close();
+  }
+
+  @Test
+  void shipsLines_andLeavesNoTailBehind() throws IOException {
+    byte[] notText = {'b', (byte) 0xff, (byte) 0xfe, 0};
+    LogLines.append(folder.resolve("logs/order-1.log"), List.of(LogLines.order("1")));
+    LogLines.append(folder.resolve("logs/order-2.log"), List.of(LogLines.order("优")));
+    LogLines.append(folder.resolve("logs/behavior.log"), notText);
+    LogLines.append(folder.resolve("logs/behavior.log"), List.of("", LogLines.behavior("v")));
+
+    try (ShippedLines orders = new ShippedLines(kafka.bootstrapServers(), "orders");
+        ShippedLines behavior = new ShippedLines(kafka.bootstrapServers(), "behavior");
+        AgentProcess agent =
+            AgentProcess.start(folder, "flume-exec.conf", kafka.bootstrapServers())) {
+      assertThat(orders.await(2)).as("keys").extracting(Line::key).containsExactly("1", "优");
+      LogLines.append(agent.logs().resolve("order-1.log"), List.of(LogLines.order("3")));
+      orders.await(3);
+
+      assertThat(orders.texts())
+          .as("orders")
+          .containsExactly(LogLines.order("1"), LogLines.order("优"), LogLines.order("3"));
+      assertThat(behavior.await(2)).as("keys").extracting(Line::key).containsExactly(null, "v");
+      assertThat(behavior.soFar().get(0).value()).as("bytes").isEqualTo(notText);
+
+      assertNoTailIsLeft(agent, agent::terminate);
+      agent.restart();
+      orders.await(6);
+      assertNoTailIsLeft(agent, agent::kill);
+    }
+  }
+
+  private static void assertNoTailIsLeft(AgentProcess agent, Runnable end) {
+    List<ProcessHandle> tails = agent.children().toList();
+    assertThat(tails).as("tail processes of the agent").hasSize(2);
+    end.run();
+    await("tail ends").until(() -> tails.stream().noneMatch(ProcessHandle::isAlive));
+  }
+}
