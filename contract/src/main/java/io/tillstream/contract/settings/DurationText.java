@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Durations as settings spell them: a whole number and a unit, such as {@code 250ms}. */
-final class DurationText {
+public final class DurationText {
 
   /** What may stand in a setting. */
-  static final String FORM = "a whole number with ms, s, m, h or d, such as 250ms";
+  public static final String FORM = "a whole number with ms, s, m, h or d, such as 250ms";
 
   private enum Unit {
     DAYS("d", 86_400_000L),
@@ -28,7 +28,7 @@ final class DurationText {
   private DurationText() {}
 
   /** Empty where the text has another form, or is more than can be counted in milliseconds. */
-  static Optional<Duration> parse(String text) {
+  public static Optional<Duration> parse(String text) {
     int digits = 0;
     while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
       digits++;
