@@ -170,10 +170,11 @@ public final class RedisStore implements AutoCloseable {
         : new StoreException("Redis at " + address + " does not answer: " + rootMessage(e), e);
   }
 
+  /** What the network said; Jedis hides that a connection was refused among the suppressed. */
   private static String rootMessage(Throwable e) {
     Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
+    while (root.getCause() != null || root.getSuppressed().length > 0) {
+      root = root.getCause() != null ? root.getCause() : root.getSuppressed()[0];
     }
     return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
   }

@@ -1,0 +1,214 @@
+// Whether what is on the page can be trusted, in one word, and what a person has to do if not.
+
+import { count, duration, money, timeOfDay } from './format.js';
+import { Rate } from './rate.js';
+
+const IDLE_MILLIS = 10_000;
+const BEHIND_SECONDS = 5;
+
+const WORDS = {
+  connecting: 'Connecting',
+  live: 'Live',
+  idle: 'Idle',
+  behind: 'Catching up',
+  silent: 'Waiting',
+  waiting: 'Waiting',
+  stale: 'Standing still',
+  halted: 'Halted',
+  away: 'No data',
+  disconnected: 'Disconnected',
+};
+
+const TITLES = {
+  silent: 'Waiting for the topology',
+  waiting: 'Counting waits and goes on by itself',
+  stale: 'Counting stands still',
+  halted: 'Counting has stopped and needs a person',
+  away: 'Redis cannot be read',
+  disconnected: 'No connection to the dashboard; trying again',
+};
+
+export class StatusView {
+  #message = null;
+  #away = null;
+  #lost = false;
+  #clockOffset = -Infinity;
+  #counted = new Rate();
+
+  constructor() {
+    setInterval(() => this.#tick(), 250);
+  }
+
+  snapshot(message) {
+    this.#message = message;
+    this.#away = null;
+    this.#lost = false;
+    // The way here takes time: of all differences to our clock, the largest is nearest the truth.
+    this.#clockOffset = Math.max(this.#clockOffset, Date.parse(message.asOf) - Date.now());
+    this.#counted.add(
+      Date.parse(message.asOf),
+      message.partitions.reduce((sum, partition) => sum + (partition.ledger ?? 0), 0),
+    );
+    this.#figures(message);
+    this.#partitions(message.partitions);
+    this.#show();
+  }
+
+  status(message) {
+    this.#away = message;
+    this.#lost = false;
+    this.#show();
+  }
+
+  lost() {
+    this.#lost = true;
+    this.#clockOffset = -Infinity;
+    this.#show();
+  }
+
+  #state() {
+    if (this.#lost) {
+      return 'disconnected';
+    }
+    if (this.#away) {
+      return 'away';
+    }
+    if (!this.#message) {
+      return 'connecting';
+    }
+    const { counting } = this.#message;
+    if (this.#message.partitions.length === 0) {
+      return 'silent';
+    }
+    if (counting.state !== 'counting') {
+      return counting.state;
+    }
+    if (counting.lag > BEHIND_SECONDS * Math.max(200, this.#counted.perSecond() ?? 0)) {
+      return 'behind';
+    }
+    return this.#sinceCommit() > IDLE_MILLIS ? 'idle' : 'live';
+  }
+
+  /** Milliseconds since the last commit, by the server's clock; NaN before the first. */
+  #sinceCommit() {
+    const last = this.#message?.counters.lastCommitMillis;
+    return last && Number.isFinite(this.#clockOffset)
+      ? Math.max(0, Date.now() + this.#clockOffset - last)
+      : NaN;
+  }
+
+  #show() {
+    const state = this.#state();
+    document.body.dataset.state = state;
+    text('[data-status-word]', WORDS[state]);
+    this.#tick();
+    const title = TITLES[state];
+    const banner = document.querySelector('[data-banner]');
+    banner.hidden = !title;
+    text('[data-banner-title]', title ?? '');
+    this.#reasons(title ? this.#reasonsOf(state) : []);
+  }
+
+  #reasonsOf(state) {
+    const reasons = [];
+    if (state === 'away') {
+      reasons.push(this.#away.reason);
+    } else if (state !== 'disconnected') {
+      reasons.push(...this.#message.counting.reasons);
+    }
+    if (this.#message && (state === 'away' || state === 'disconnected')) {
+      reasons.push(`The figures below are of ${timeOfDay(this.#message.asOf)}.`);
+    }
+    return reasons;
+  }
+
+  #reasons(reasons) {
+    const list = document.querySelector('[data-banner-reasons]');
+    const same =
+      list.children.length === reasons.length &&
+      reasons.every((reason, i) => list.children[i].textContent === reason);
+    if (!same) {
+      list.replaceChildren(...reasons.map((reason) => made('li', reason)));
+    }
+  }
+
+  #tick() {
+    const state = document.body.dataset.state;
+    const since = this.#sinceCommit();
+    let freshness = '';
+    if (state === 'behind') {
+      freshness = `${count(this.#message.counting.lag)} to go`;
+    } else if (!Number.isNaN(since) && (state === 'live' || state === 'idle')) {
+      freshness = `counted ${duration(since)} ago`;
+    }
+    text('[data-freshness]', freshness);
+    if (state === 'live' && since > IDLE_MILLIS) {
+      this.#show();
+    }
+  }
+
+  #figures(message) {
+    text('[data-lag]', count(message.counting.lag));
+    text('[data-version-figure]', count(message.version));
+    text('[data-zone]', message.zone);
+    for (const field of ['duplicates', 'malformed']) {
+      text(`[data-counter="${field}"]`, count(message.counters[field] ?? 0));
+    }
+    document.querySelector('[data-malformed]').dataset.some =
+      (message.counters.malformed ?? 0) > 0;
+    const { books } = message;
+    const amount = (value) => money(value, message.currency, message.fractionDigits);
+    document.querySelector('[data-books]').dataset.balanced = books.balanced ?? 'unknown';
+    text(
+      '[data-books-word]',
+      books.balanced === null
+        ? 'not checked here'
+        : books.balanced
+          ? 'balanced'
+          : `merchants ${amount(books.merchantSales)}, total ${amount(books.totalSales)}`,
+    );
+  }
+
+  #partitions(partitions) {
+    const rows = document.querySelector('[data-partitions]');
+    if (!rows.closest('details').open) {
+      return;
+    }
+    rows.replaceChildren(
+      ...partitions.map((partition) => {
+        const row = made('tr');
+        row.dataset.partition = partition.partition;
+        row.dataset.partitionState = partition.state;
+        const figure = (value) => {
+          const cell = made('td', value === null ? '–' : count(value));
+          cell.className = 'number';
+          return cell;
+        };
+        row.append(
+          made('td', partition.partition),
+          made('td', partition.state),
+          figure(partition.ledger),
+          figure(partition.endOffset),
+          figure(partition.lag),
+          made('td', partition.reason),
+        );
+        return row;
+      }),
+    );
+  }
+}
+
+function made(tag, content) {
+  const element = document.createElement(tag);
+  if (content !== undefined) {
+    element.textContent = content;
+  }
+  return element;
+}
+
+function text(selector, content) {
+  const target = document.querySelector(selector);
+  if (target.textContent !== content) {
+    target.textContent = content;
+  }
+}
