@@ -18,6 +18,9 @@ final class BehaviorJson {
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
+          // a table of names is shared by all lines and fails on collisions: whether a line is
+          // valid would depend on the lines before it
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)

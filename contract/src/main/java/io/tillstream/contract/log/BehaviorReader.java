@@ -26,9 +26,8 @@ final class BehaviorReader {
   /** Reads the object whose brace is the current token, to the end of the line or a fault. */
   Parsed read(JsonParser json) throws IOException {
     readMembers(json);
-    Optional<Malformed> structure = faults.fault();
-    if (structure.isPresent()) {
-      return structure.get();
+    if (faults.isFound()) {
+      return faults.fault();
     }
     Behavior behavior =
         new Behavior(
@@ -38,7 +37,7 @@ final class BehaviorReader {
             text(BehaviorField.DOMAIN_USERID),
             optionalText(BehaviorField.USER_ID),
             optionalText(BehaviorField.SKU));
-    return faults.fault().<Parsed>map(fault -> fault).orElse(behavior);
+    return faults.isFound() ? faults.fault() : behavior;
   }
 
   private void readMembers(JsonParser json) throws IOException {

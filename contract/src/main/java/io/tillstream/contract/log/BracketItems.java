@@ -75,13 +75,13 @@ final class BracketItems {
   private boolean readItem() {
     for (int i = valueFrom[current]; i < end; i++) {
       byte c = bytes[i];
+      // all three marks lie here, and few of the other characters
+      if (c < ':' || c > ']') {
+        continue;
+      }
       if (c == ':') {
-        int field = names.fieldEndingAt(bytes, i, valueFrom[current], end);
-        if (field >= 0) {
-          valueTo[current] = i - names.length(field);
-          if (!open(field, i)) {
-            return false;
-          }
+        if (!readName(i)) {
+          return false;
         }
       } else if ((c == ';' || c == ']') && isComplete() && endsItem(i)) {
         valueTo[current] = i;
@@ -97,6 +97,16 @@ final class BracketItems {
       faults.add(Reason.MISSING_FIELD, "item " + (items + 1) + " has no " + firstMissing());
     }
     return false;
+  }
+
+  /** Where a known name ends at {@code colon}, goes on to its value; false where it had one. */
+  private boolean readName(int colon) {
+    int field = names.fieldEndingAt(bytes, colon, valueFrom[current], end);
+    if (field < 0) {
+      return true;
+    }
+    valueTo[current] = colon - names.length(field);
+    return open(field, colon);
   }
 
   /** Begins the value of a field whose name ends at {@code colon}; false where it had one. */

@@ -37,7 +37,7 @@ final class FieldNames {
   int fieldNamed(byte[] bytes, int from, int to) {
     for (int field = 0; field < encoded.length; field++) {
       byte[] name = encoded[field];
-      if (name.length == to - from && Arrays.equals(name, 0, name.length, bytes, from, to)) {
+      if (name.length == to - from && isAt(name, bytes, from)) {
         return field;
       }
     }
@@ -64,12 +64,24 @@ final class FieldNames {
     if (!isFollowedByBlank(bytes, colon, end)) {
       return NONE;
     }
-    int first = Math.max(from, colon - longest - 1);
-    int start = colon;
-    while (start > first && !Blanks.isBlank(bytes[start - 1])) {
-      start--;
+    for (int field = 0; field < encoded.length; field++) {
+      byte[] name = encoded[field];
+      int start = colon - name.length;
+      if (start > from && Blanks.isBlank(bytes[start - 1]) && isAt(name, bytes, start)) {
+        return field;
+      }
     }
-    return start > first ? fieldNamed(bytes, start, colon) : NONE;
+    return NONE;
+  }
+
+  /** By hand: names are short, and their first bytes tell most of them apart. */
+  private static boolean isAt(byte[] name, byte[] bytes, int from) {
+    for (int i = 0; i < name.length; i++) {
+      if (name[i] != bytes[from + i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isFollowedByBlank(byte[] bytes, int colon, int end) {

@@ -18,7 +18,8 @@ final class FirstFault {
     return fault.isPresent();
   }
 
-  Optional<Malformed> fault() {
-    return fault;
+  /** The fault that {@link #isFound}. */
+  Malformed fault() {
+    return fault.orElseThrow();
   }
 }

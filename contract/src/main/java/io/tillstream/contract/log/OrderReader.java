@@ -39,9 +39,8 @@ final class OrderReader {
       }
     }
     requireAllFields();
-    Optional<Malformed> structure = faults.fault();
-    if (structure.isPresent()) {
-      return structure.get();
+    if (faults.isFound()) {
+      return faults.fault();
     }
     Order order =
         new Order(
@@ -55,7 +54,7 @@ final class OrderReader {
             totalPrice,
             discount,
             paymentPrice);
-    return faults.fault().<Parsed>map(fault -> fault).orElse(order);
+    return faults.isFound() ? faults.fault() : order;
   }
 
   private void readSkus(BracketItems items) {
