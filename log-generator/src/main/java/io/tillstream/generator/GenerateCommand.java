@@ -157,12 +157,16 @@ final class GenerateCommand implements Callable<Integer> {
         new Progress(messages, surroundings.terminal(), pace, surroundings.nanoTime());
     try (run) {
       run.write(pace, stop, quiet ? tally -> {} : progress);
-    }
-    if (writesTruth) {
-      truth.write(run.truth(), id, run.files());
+    } catch (IOException e) {
+      throw new IOException(
+          e.getMessage() + "; " + folder + " now holds lines that no truth.json is about", e);
     }
     if (!quiet) {
       progress.finish(run.tally());
+    }
+    if (writesTruth) {
+      truth.write(run.truth(), id, run.files());
+      say(messages, "The truth is in " + folder.resolve("truth.json"));
     }
     return CommandLine.ExitCode.OK;
   }

@@ -32,6 +32,10 @@ final class OptionValues {
   private OptionValues() {}
 
   static void register(CommandLine commandLine) {
+    commandLine.registerConverter(double.class, OptionValues::number);
+    commandLine.registerConverter(Double.class, OptionValues::number);
+    commandLine.registerConverter(int.class, OptionValues::smallWholeNumber);
+    commandLine.registerConverter(Long.class, OptionValues::wholeNumber);
     commandLine.registerConverter(Duration.class, OptionValues::duration);
     commandLine.registerConverter(ByteSize.class, OptionValues::byteSize);
     commandLine.registerConverter(Start.class, OptionValues::start);
@@ -44,6 +48,30 @@ final class OptionValues {
 
   /** Where the simulated clock starts; empty for the real time. */
   record Start(Optional<LocalDateTime> local) {}
+
+  private static double number(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("'" + text + "' is no number");
+    }
+  }
+
+  private static int smallWholeNumber(String text) {
+    long number = wholeNumber(text);
+    if (number != (int) number) {
+      throw new TypeConversionException("'" + text + "' is too large");
+    }
+    return (int) number;
+  }
+
+  private static long wholeNumber(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("'" + text + "' is no whole number");
+    }
+  }
 
   private static Duration duration(String text) {
     NumberAndUnit parts = NumberAndUnit.of(text);

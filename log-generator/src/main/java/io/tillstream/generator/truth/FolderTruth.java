@@ -128,14 +128,23 @@ public final class FolderTruth {
   private static @Nullable String difference(TruthDocument truth, Map<String, Long> files) {
     for (Map.Entry<String, Long> file : files.entrySet()) {
       Long known = truth.files().get(file.getKey());
-      if (!file.getValue().equals(known)) {
-        return file.getKey() + " is not as " + TruthFile.NAME + " knows it";
+      if (known == null) {
+        return TruthFile.NAME + " does not know of " + file.getKey();
+      }
+      if (!known.equals(file.getValue())) {
+        return TruthFile.NAME
+            + " is about "
+            + known
+            + " bytes of "
+            + file.getKey()
+            + ", which has "
+            + file.getValue();
       }
     }
     return truth.files().keySet().stream()
         .filter(name -> !files.containsKey(name))
         .findFirst()
-        .map(name -> name + ", of which " + TruthFile.NAME + " knows, is gone")
+        .map(name -> TruthFile.NAME + " is about " + name + " too, which is gone")
         .orElse(null);
   }
 
