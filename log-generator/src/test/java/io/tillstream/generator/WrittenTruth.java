@@ -30,6 +30,11 @@ record WrittenTruth(
     return new ObjectMapper().readValue(folder.resolve("truth.json").toFile(), WrittenTruth.class);
   }
 
+  /** The value of a field of the totals since the first line. */
+  long total(String field) {
+    return totals.getOrDefault("totals", Map.of()).getOrDefault(field, 0L);
+  }
+
   /** Asserts that it is what one gets by reading all lines of its folder. */
   static Recount assertEqualsRecount(Path folder, String zone, String currency) throws IOException {
     Recount recount = Recount.of(folder, ZoneId.of(zone), Currency.getInstance(currency));

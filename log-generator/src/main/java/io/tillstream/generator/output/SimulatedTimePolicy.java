@@ -44,6 +44,10 @@ final class SimulatedTimePolicy extends AbstractTriggeringPolicy {
             || now - fileBeganMillis >= rollOver.interval().toMillis()
             || (manager != null && manager.getFileSize() >= rollOver.maxBytes());
     if (due) {
+      if (manager != null) {
+        // Log4j opens the first file when the buffer is written: now, under its own date.
+        manager.flush();
+      }
       fileDay = day;
       fileBeganMillis = now;
       files.setDate(LocalDate.ofEpochDay(day));
