@@ -24,8 +24,16 @@ public interface Part {
   /** Whether it does its work: asked again and again after the start. */
   boolean isReady();
 
+  /** Whether it is started again when it ends, whatever its exit code. */
+  default boolean runsUntilStopped() {
+    return true;
+  }
+
+  /** Ends what its process leaves behind when it is stopped for good. */
+  default void cleanUp() {}
+
   /** How long it may take to become ready. */
   default Duration patience() {
-    return Duration.ofSeconds(60);
+    return Duration.ofMinutes(2);
   }
 }

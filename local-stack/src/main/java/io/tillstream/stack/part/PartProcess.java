@@ -1,9 +1,11 @@
 package io.tillstream.stack.part;
 
 import io.tillstream.stack.process.ChildProcess;
+import io.tillstream.stack.process.Launch;
 import io.tillstream.stack.process.StartException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.UnaryOperator;
 
 /** Starts parts and waits until they are ready. */
 public final class PartProcess {
@@ -19,8 +21,17 @@ public final class PartProcess {
    * @throws StartException where it cannot be started
    */
   public static ChildProcess start(Part part) {
+    return start(part, launch -> launch);
+  }
+
+  /**
+   * Starts the process of a part in a way that differs a little.
+   *
+   * @throws StartException where it cannot be started
+   */
+  public static ChildProcess start(Part part, UnaryOperator<Launch> adjustment) {
     try {
-      return ChildProcess.start(part.prepare());
+      return ChildProcess.start(adjustment.apply(part.prepare()));
     } catch (IOException | UncheckedIOException cause) {
       throw new StartException(part.name() + " cannot be started: " + cause.getMessage(), cause);
     }

@@ -1,5 +1,7 @@
 package io.tillstream.stack.part;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tillstream.stack.process.SearchPath;
 import io.tillstream.stack.process.StartException;
 import java.io.IOException;
@@ -9,12 +11,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The {@code redis-server} program: the one that {@code TILLSTREAM_REDIS_SERVER} names, else the
- * one on the {@code PATH}, else the Redis 6.2 that the library embedded-redis carries.
+ * one on the {@code PATH} if it is 6.2 or newer, else the Redis 6.2 that the library embedded-redis
+ * carries.
  */
 final class RedisBinary {
+
+  private static final Pattern VERSION = Pattern.compile("v=([0-9]{1,4})[.]([0-9]{1,4})");
 
   private RedisBinary() {}
 
@@ -35,7 +42,23 @@ final class RedisBinary {
       return program;
     }
     Optional<Path> installed = SearchPath.find("redis-server");
-    return installed.isPresent() ? installed.get() : unpacked(folder);
+    return installed.isPresent() && isNewEnough(installed.get())
+        ? installed.get()
+        : unpacked(folder);
+  }
+
+  /** Whether it is Redis 6.2, the first that is asked for several members at once, or newer. */
+  private static boolean isNewEnough(Path program) throws IOException {
+    Process process =
+        new ProcessBuilder(program.toString(), "--version").redirectErrorStream(true).start();
+    try (InputStream output = process.getInputStream()) {
+      Matcher version = VERSION.matcher(new String(output.readAllBytes(), UTF_8));
+      if (!version.find()) {
+        return false;
+      }
+      int major = Integer.parseInt(version.group(1));
+      return major > 6 || (major == 6 && Integer.parseInt(version.group(2)) >= 2);
+    }
   }
 
   private static Path unpacked(Path folder) throws IOException {

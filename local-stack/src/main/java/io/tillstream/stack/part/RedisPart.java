@@ -26,6 +26,17 @@ public record RedisPart(
 
   private static final int TIMEOUT_MILLIS = 1_000;
 
+  /**
+   * Makes sure that there is a Redis to start.
+   *
+   * @param folder for its data
+   * @throws IOException where the folder cannot be written
+   * @throws io.tillstream.stack.process.StartException where there is none for this machine
+   */
+  public static void requireProgram(Path folder) throws IOException {
+    RedisBinary.find(folder.toAbsolutePath());
+  }
+
   @Override
   public String name() {
     return "redis";
@@ -41,6 +52,8 @@ public record RedisPart(
     Files.createDirectories(folder);
     Path program = RedisBinary.find(folder.toAbsolutePath());
     List<String> lines = new ArrayList<>(Files.readAllLines(template));
+    // a process title of its own would overwrite the environment, by which leftovers are found
+    lines.add("set-proc-title no");
     lines.add("port " + redisPort);
     lines.add("dir " + quoted(folder.toAbsolutePath().toString()));
     password.ifPresent(word -> lines.add("requirepass " + quoted(word)));

@@ -1,6 +1,7 @@
 package io.tillstream.stack.process;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,5 +18,12 @@ public record Launch(List<String> command, Path folder, Map<String, String> envi
   public Launch {
     command = List.copyOf(command);
     environment = Map.copyOf(environment);
+  }
+
+  /** The same with one more variable. */
+  public Launch withVariable(String name, String value) {
+    Map<String, String> more = new HashMap<>(environment);
+    more.put(name, value);
+    return new Launch(command, folder, more, log);
   }
 }

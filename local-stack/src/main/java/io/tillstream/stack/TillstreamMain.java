@@ -1,0 +1,44 @@
+package io.tillstream.stack;
+
+import io.tillstream.stack.command.CommandFailures;
+import io.tillstream.stack.command.DownCommand;
+import io.tillstream.stack.command.UpCommand;
+import io.tillstream.stack.supervise.Console;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+
+/** {@code bin/tillstream}: Tillstream on this machine. */
+@Command(
+    name = "tillstream",
+    mixinStandardHelpOptions = true,
+    versionProvider = TillstreamMain.JarVersion.class,
+    description = "Live rankings from the logs of a shop, each line counted exactly once.",
+    subcommands = HelpCommand.class)
+public final class TillstreamMain {
+
+  private TillstreamMain() {}
+
+  public static void main(String[] arguments) {
+    // before the first logger: libraries speak in the logs of the parts, not here
+    System.setProperty("log4j2.configurationFile", "classpath:io/tillstream/stack/console-log.xml");
+    // bin/tillstream looks, for a JVM cannot tell for sure
+    Console console = new Console(System.out, Boolean.getBoolean("tillstream.terminal"));
+    CommandLine line = new CommandLine(new TillstreamMain());
+    line.addSubcommand(new UpCommand(console));
+    line.addSubcommand(new DownCommand(console));
+    line.setExecutionExceptionHandler(CommandFailures::tell);
+    line.setUsageHelpAutoWidth(true);
+    System.exit(line.execute(arguments));
+  }
+
+  /** The version that the build wrote into the jar. */
+  static final class JarVersion implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = TillstreamMain.class.getPackage().getImplementationVersion();
+      return new String[] {"Tillstream " + (version == null ? "(not from a jar)" : version)};
+    }
+  }
+}

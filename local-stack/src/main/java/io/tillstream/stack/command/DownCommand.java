@@ -1,0 +1,69 @@
+package io.tillstream.stack.command;
+
+import io.tillstream.stack.part.Home;
+import io.tillstream.stack.process.ProcessEnd;
+import io.tillstream.stack.process.StartException;
+import io.tillstream.stack.state.DataFolder;
+import io.tillstream.stack.state.RunningProcess;
+import io.tillstream.stack.state.StackFile;
+import io.tillstream.stack.state.StackRecord;
+import io.tillstream.stack.supervise.Console;
+import io.tillstream.stack.supervise.Leftovers;
+import io.tillstream.stack.supervise.StackLock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code tillstream down}: stops what runs on a data folder, and leaves no process behind. */
+@Command(
+    name = "down",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Stops everything that runs on a data folder. The data stay.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:nothing runs any more", "1:it could not be stopped", "2:wrong options"})
+public final class DownCommand implements Callable<Integer> {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final Console console;
+
+  @Mixin private StackOptions options = new StackOptions();
+
+  public DownCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    DataFolder data = options.data(Home.find());
+    Optional<ProcessHandle> supervisor =
+        new StackFile(data).read().map(StackRecord::supervisor).flatMap(RunningProcess::find);
+    boolean isSupervised = supervisor.isPresent() && isHeld(data);
+    if (isSupervised) {
+      console.say("Stopping the stack on " + data.path() + " (pid " + supervisor.get().pid() + ")");
+      ProcessEnd.end(List.of(supervisor.get()), PATIENCE);
+    }
+    StackLock lock = StackLock.take(data).orElseThrow(() -> busy(data));
+    int leftovers = new Leftovers(data, console).end();
+    lock.close();
+    boolean wasRunning = isSupervised || leftovers > 0;
+    console.say(wasRunning ? "Stopped." : "Nothing runs on " + data.path() + ".");
+    return 0;
+  }
+
+  private static StartException busy(DataFolder data) {
+    return new StartException(
+        "Another command is starting or stopping a stack on " + data.path() + "; try again then");
+  }
+
+  /** A pid in a file is a weak proof; the lock is a strong one. */
+  private static boolean isHeld(DataFolder data) {
+    Optional<StackLock> lock = StackLock.take(data);
+    lock.ifPresent(StackLock::close);
+    return lock.isEmpty();
+  }
+}

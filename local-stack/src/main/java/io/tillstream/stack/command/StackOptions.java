@@ -1,0 +1,52 @@
+package io.tillstream.stack.command;
+
+import io.tillstream.stack.part.Home;
+import io.tillstream.stack.state.DataFolder;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that every subcommand takes. */
+final class StackOptions {
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "Folder for data, logs and pids. Default: TILLSTREAM_DATA, else var in Tillstream's"
+              + " folder.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--settings",
+      paramLabel = "FILE",
+      description = "Settings of Tillstream. Default: conf/tillstream.yaml.")
+  private @Nullable Path settingsFile;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "One setting, such as logs.zone=Asia/Shanghai. Repeatable.")
+  private Map<String, String> flags = new LinkedHashMap<>();
+
+  DataFolder data(Home home) {
+    if (data != null) {
+      return new DataFolder(data);
+    }
+    return Optional.ofNullable(System.getenv("TILLSTREAM_DATA"))
+        .filter(folder -> !folder.isEmpty())
+        .map(folder -> new DataFolder(Path.of(folder)))
+        .orElseGet(() -> new DataFolder(home.folder().resolve("var")));
+  }
+
+  Optional<Path> settingsFile() {
+    return Optional.ofNullable(settingsFile).map(Path::toAbsolutePath);
+  }
+
+  Map<String, String> flags() {
+    return flags;
+  }
+}

@@ -1,0 +1,104 @@
+package io.tillstream.stack.command;
+
+import io.tillstream.contract.redis.Namespace;
+import io.tillstream.contract.redis.Ranking;
+import io.tillstream.contract.redis.Window;
+import io.tillstream.stack.process.StartException;
+import io.tillstream.stack.state.StackFile;
+import io.tillstream.stack.state.StackRecord;
+import io.tillstream.stack.supervise.Console;
+import io.tillstream.stack.supervise.Leftovers;
+import io.tillstream.stack.supervise.StackLock;
+import io.tillstream.stack.supervise.StackPlan;
+import io.tillstream.stack.supervise.StackRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** A stack in the foreground: it ends when this JVM is told to end. */
+final class StackSession {
+
+  /** Exit code where another process supervises a stack on the data folder. */
+  static final int ALREADY_RUNS = 1;
+
+  private final StackPlan plan;
+  private final Console console;
+  private final StackLock lock;
+  private final StackRun run;
+
+  private StackSession(StackPlan plan, Console console, StackLock lock) {
+    this.plan = plan;
+    this.console = console;
+    this.lock = lock;
+    this.run = new StackRun(plan, console, Clock.systemUTC());
+  }
+
+  /** Takes the data folder and ends what is left on it; empty, with a word, where it is taken. */
+  static Optional<StackSession> open(StackPlan plan, Console console) {
+    Optional<StackLock> lock = StackLock.take(plan.data());
+    if (lock.isEmpty()) {
+      String pid =
+          new StackFile(plan.data())
+              .read()
+              .map(StackRecord::supervisor)
+              .map(supervisor -> " (pid " + supervisor.pid() + ")")
+              .orElse("");
+      console.say("A stack already runs on " + plan.data().path() + pid + ".");
+      console.say(
+          "Stop it with bin/tillstream down, or take another folder and other ports with --data DIR"
+              + " --free-ports.");
+      return Optional.empty();
+    }
+    new Leftovers(plan.data(), console).end();
+    return Optional.of(new StackSession(plan, console, lock.get()));
+  }
+
+  /**
+   * Starts everything and says where it is.
+   *
+   * @throws StartException where something does not come up; nothing runs then
+   */
+  void start() {
+    long begin = System.nanoTime();
+    makeFolders();
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-stack"));
+    console.say("Starting on " + plan.data().path() + ", for the logs in " + plan.logs());
+    run.start();
+    console.say("Ready after " + Console.seconds(Duration.ofNanos(System.nanoTime() - begin)));
+    console.say("");
+    console.say("Dashboard  " + plan.dashboardAddress());
+    console.say("By hand    " + redisLine());
+    console.say("");
+  }
+
+  /** Stops everything and returns when it is gone; a second time does nothing. */
+  void stop() {
+    run.stop();
+    lock.close();
+  }
+
+  CompletableFuture<Integer> generatorEnded() {
+    return run.generatorEnded();
+  }
+
+  private void makeFolders() {
+    try {
+      Files.createDirectories(plan.data().log());
+      Files.createDirectories(plan.data().shopLogs());
+    } catch (IOException cause) {
+      throw new StartException(plan.data().path() + " cannot be written: " + cause, cause);
+    }
+  }
+
+  private String redisLine() {
+    Namespace namespace = new Namespace(plan.settings().redis().namespace());
+    return "redis-cli%s -p %d ZREVRANGE '%s' 0 9 WITHSCORES"
+        .formatted(
+            plan.settings().redis().password().isPresent() ? " --askpass" : "",
+            plan.ports().redis(),
+            namespace.ranking(Ranking.MERCHANT_SALES, Window.ALL));
+  }
+}

@@ -1,0 +1,76 @@
+package io.tillstream.stack.command;
+
+import io.tillstream.contract.settings.Settings;
+import io.tillstream.contract.settings.SettingsLoader;
+import io.tillstream.stack.part.Home;
+import io.tillstream.stack.process.FreePorts;
+import io.tillstream.stack.state.DataFolder;
+import io.tillstream.stack.state.Ports;
+import io.tillstream.stack.state.StackSettings;
+import io.tillstream.stack.supervise.StackPlan;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of the subcommands that start a stack. */
+final class StartOptions {
+
+  private static final int MAX_PARTITIONS = 1000;
+
+  @Mixin private StackOptions stack = new StackOptions();
+
+  @Mixin private PortOptions ports = new PortOptions();
+
+  @Option(
+      names = "--cluster",
+      description = "Run the topology on Storm's Nimbus, Supervisor and worker processes.")
+  private boolean isCluster;
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "Partitions of a topic that is not there yet. Default: ${DEFAULT-VALUE}.")
+  private int partitions = 4;
+
+  StackOptions stack() {
+    return stack;
+  }
+
+  /**
+   * What is to be started.
+   *
+   * @param logs folder to tail, if another one than in the data folder
+   * @param generator options of the log generator; empty where it is not to run
+   */
+  StackPlan plan(Home home, Optional<Path> logs, Optional<List<String>> generator) {
+    if (partitions < 1 || partitions > MAX_PARTITIONS) {
+      throw new UsageException("--partitions is 1 to " + MAX_PARTITIONS + ", not " + partitions);
+    }
+    DataFolder data = stack.data(home);
+    Optional<Path> file = stack.settingsFile().or(() -> StackSettings.defaultFile(home));
+    Settings asked = SettingsLoader.load(file, System.getenv(), stack.flags());
+    Ports chosen = ports.choose(asked, new FreePorts(new SplittableRandom()));
+    Map<String, String> flags = new LinkedHashMap<>(stack.flags());
+    flags.put("redis.host", "127.0.0.1");
+    flags.put("redis.port", Integer.toString(chosen.redis()));
+    flags.put("kafka.bootstrapServers", "127.0.0.1:" + chosen.kafka());
+    flags.put("dashboard.port", Integer.toString(chosen.dashboard()));
+    return new StackPlan(
+        home,
+        data,
+        logs.map(Path::toAbsolutePath).map(Path::normalize).orElse(data.shopLogs()),
+        isCluster,
+        partitions,
+        chosen,
+        file,
+        flags,
+        SettingsLoader.load(file, System.getenv(), flags),
+        generator);
+  }
+}

@@ -1,0 +1,74 @@
+package io.tillstream.stack.command;
+
+import io.tillstream.stack.part.Home;
+import io.tillstream.stack.supervise.Console;
+import io.tillstream.stack.supervise.StackPlan;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code tillstream up}: everything but the generator, until Ctrl-C or {@code down}. */
+@Command(
+    name = "up",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Starts Redis, ZooKeeper, Kafka, the topology, Flume and the dashboard on 127.0.0.1, and"
+          + " counts the lines of DIR/order*.log and DIR/behavior*.log as they are written.",
+      "A part that dies is started again. Ctrl-C stops everything."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:with --detach, everything is ready",
+      "1:something did not start; nothing runs",
+      "2:wrong options or settings",
+      "130, 143:stopped by Ctrl-C or down"
+    })
+public final class UpCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Mixin private StartOptions start = new StartOptions();
+
+  @Option(
+      names = "--logs",
+      paramLabel = "DIR",
+      description = "Folder of the logs. Default: logs in the data folder.")
+  private @Nullable Path logs;
+
+  @Option(names = "--detach", description = "Return when everything is ready, and let it run on.")
+  private boolean isDetached;
+
+  public UpCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    StackPlan plan = start.plan(Home.find(), Optional.ofNullable(logs), Optional.empty());
+    if (isDetached) {
+      CommandSpec root = Objects.requireNonNull(spec, "picocli sets it").root();
+      return new DetachedStart(plan, console)
+          .run(root.commandLine().getParseResult().originalArgs());
+    }
+    Optional<StackSession> session = StackSession.open(plan, console);
+    if (session.isEmpty()) {
+      return StackSession.ALREADY_RUNS;
+    }
+    session.get().start();
+    console.say("Ctrl-C stops everything.");
+    // only a signal ends it, and the session ends with it
+    new CountDownLatch(1).await();
+    return 0;
+  }
+}

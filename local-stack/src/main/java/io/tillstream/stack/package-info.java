@@ -1,0 +1,5 @@
+/** The command for people: {@code bin/tillstream}. */
+@NullMarked
+package io.tillstream.stack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package io.tillstream.stack.supervise;
+
+import io.tillstream.stack.part.DashboardPart;
+import io.tillstream.stack.part.FlumePart;
+import io.tillstream.stack.part.GeneratorPart;
+import io.tillstream.stack.part.RedisPart;
+import io.tillstream.stack.process.FreePorts;
+import io.tillstream.stack.process.StartException;
+import io.tillstream.stack.state.Ports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** What is looked at before anything starts, so that nothing has to be taken down again. */
+final class Preflight {
+
+  private static final long MIB = 1 << 20;
+  private static final long MEMORY_BYTES = 1_800 * MIB;
+  private static final long CLUSTER_MEMORY_BYTES = 2_800 * MIB;
+  private static final long DISK_BYTES = 1_024 * MIB;
+
+  private final StackPlan plan;
+
+  Preflight(StackPlan plan) {
+    this.plan = plan;
+  }
+
+  /**
+   * Checks everything.
+   *
+   * @throws StartException with all that is missing, and what to do about it
+   */
+  void check() {
+    List<String> problems = new ArrayList<>();
+    built(problems);
+    portsInUse(problems);
+    memory(problems, availableMemoryBytes());
+    disk(problems);
+    redis(problems);
+    if (!Files.isDirectory(plan.logs())) {
+      problems.add(
+          "There is no folder "
+              + plan.logs()
+              + " with logs to tail. Make it, or name another with --logs.");
+    }
+    if (!problems.isEmpty()) {
+      throw new StartException(String.join(System.lineSeparator(), problems));
+    }
+  }
+
+  private void built(List<String> problems) {
+    Stream.of(
+            "local-stack/kafka-runtime/target/lib",
+            "local-stack/storm-runtime/target/lib",
+            "trident-topology/target/tillstream-topology.jar",
+            FlumePart.LIBRARIES,
+            DashboardPart.LIBRARIES,
+            GeneratorPart.LIBRARIES)
+        .map(path -> plan.home().folder().resolve(path))
+        .filter(path -> !Files.exists(path))
+        .forEach(path -> problems.add(path + " is not there. Run: bin/tillstream build"));
+  }
+
+  private void portsInUse(List<String> problems) {
+    ports()
+        .forEach(
+            (what, port) -> {
+              if (!FreePorts.isFree(port)) {
+                problems.add(
+                    "Port %d (%s) is in use. Free it, or choose another with --%s-port or all with --free-ports."
+                        .formatted(port, what, flag(what)));
+              }
+            });
+  }
+
+  private Map<String, Integer> ports() {
+    Ports ports = plan.ports();
+    Map<String, Integer> all = new LinkedHashMap<>();
+    all.put("dashboard", ports.dashboard());
+    all.put("redis", ports.redis());
+    all.put("kafka", ports.kafka());
+    all.put("kafka's controller", ports.kafkaController());
+    all.put("zookeeper", ports.zookeeper());
+    if (plan.isCluster()) {
+      all.put("nimbus", ports.nimbus());
+      all.put("nimbus' supervisor", ports.supervisor());
+      ports.workers().forEach(port -> all.put("nimbus' worker " + port, port));
+    }
+    return all;
+  }
+
+  private static String flag(String what) {
+    return what.replaceFirst("'.*", "");
+  }
+
+  private void memory(List<String> problems, OptionalLong available) {
+    long needed = plan.isCluster() ? CLUSTER_MEMORY_BYTES : MEMORY_BYTES;
+    if (available.isPresent() && available.getAsLong() < needed) {
+      problems.add(
+          "Too little memory: %,d MiB are available, %,d MiB are needed. Close other programs%s."
+              .formatted(
+                  available.getAsLong() / MIB,
+                  needed / MIB,
+                  plan.isCluster() ? ", or leave out --cluster" : ""));
+    }
+  }
+
+  /** What Linux says is available; elsewhere it is not known. */
+  private static OptionalLong availableMemoryBytes() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/meminfo"))) {
+      return lines
+          .filter(line -> line.startsWith("MemAvailable:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
+          .findFirst();
+    } catch (IOException notLinux) {
+      return OptionalLong.empty();
+    }
+  }
+
+  private void disk(List<String> problems) {
+    Path folder = plan.data().path();
+    try {
+      Files.createDirectories(folder);
+      long free = Files.getFileStore(folder).getUsableSpace();
+      if (free < DISK_BYTES) {
+        problems.add(
+            "Too little room: %,d MiB are free in %s, %,d MiB are needed. Choose another folder with --data."
+                .formatted(free / MIB, folder, DISK_BYTES / MIB));
+      }
+    } catch (IOException cause) {
+      problems.add("The data folder " + folder + " cannot be made: " + cause);
+    }
+  }
+
+  private void redis(List<String> problems) {
+    try {
+      RedisPart.requireProgram(plan.data().of("redis"));
+    } catch (StartException missing) {
+      problems.add(String.valueOf(missing.getMessage()));
+    } catch (IOException cause) {
+      problems.add("redis-server cannot be unpacked: " + cause);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.tillstream.stack.supervise;
+
+import io.tillstream.stack.process.StartException;
+import io.tillstream.stack.state.DataFolder;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/** Held by the one process that supervises the stack of a data folder; goes when that dies. */
+public final class StackLock implements AutoCloseable {
+
+  private final FileChannel channel;
+
+  private StackLock(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * Takes the lock, unless another process has it.
+   *
+   * @throws StartException where the data folder cannot be written
+   */
+  public static Optional<StackLock> take(DataFolder data) {
+    try {
+      Files.createDirectories(data.lock().getParent());
+      FileChannel channel =
+          FileChannel.open(data.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      Optional<FileLock> lock = lock(channel);
+      if (lock.isEmpty()) {
+        channel.close();
+      }
+      return lock.map(held -> new StackLock(channel));
+    } catch (IOException cause) {
+      throw new StartException(
+          "The data folder " + data.path() + " cannot be written: " + cause, cause);
+    }
+  }
+
+  private static Optional<FileLock> lock(FileChannel channel) throws IOException {
+    try {
+      return Optional.ofNullable(channel.tryLock());
+    } catch (OverlappingFileLockException heldByThisJvm) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException cause) {
+      throw new StartException("The lock of the data folder cannot be released: " + cause, cause);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.tillstream.stack.supervise;
+
+import io.tillstream.contract.log.LogStream;
+import io.tillstream.stack.part.DashboardPart;
+import io.tillstream.stack.part.FlumePart;
+import io.tillstream.stack.part.GeneratorPart;
+import io.tillstream.stack.part.KafkaPart;
+import io.tillstream.stack.part.Part;
+import io.tillstream.stack.part.RedisPart;
+import io.tillstream.stack.part.SettingsArguments;
+import io.tillstream.stack.part.ZooKeeperPart;
+import io.tillstream.stack.state.DataFolder;
+import io.tillstream.stack.state.Ports;
+import io.tillstream.stack.storm.LocalTopologyPart;
+import io.tillstream.stack.storm.RedisSpoutReports;
+import io.tillstream.stack.storm.TopologyArguments;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The parts of a plan. */
+final class StackParts {
+
+  private final StackPlan plan;
+  private final DataFolder data;
+  private final Ports ports;
+
+  StackParts(StackPlan plan) {
+    this.plan = plan;
+    this.data = plan.data();
+    this.ports = plan.ports();
+  }
+
+  Part redis() {
+    return new RedisPart(
+        plan.home().conf("redis.conf"),
+        data.of("redis"),
+        data.log("redis"),
+        ports.redis(),
+        plan.settings().redis().password());
+  }
+
+  Part zookeeper() {
+    return new ZooKeeperPart(
+        plan.home(), data.of("zookeeper"), data.log("zookeeper"), ports.zookeeper());
+  }
+
+  Part kafka() {
+    Map<String, Integer> topics =
+        Arrays.stream(LogStream.values())
+            .collect(Collectors.toMap(LogStream::topic, stream -> plan.partitions()));
+    return new KafkaPart(
+        plan.home(),
+        data.of("kafka"),
+        data.log("kafka"),
+        ports.kafka(),
+        ports.kafkaController(),
+        topics);
+  }
+
+  Part localTopology() {
+    return new LocalTopologyPart(
+        plan.home(),
+        data.of("topology"),
+        data.log("topology"),
+        ports.zookeeper(),
+        new TopologyArguments(plan.settingsFile(), plan.flags()),
+        new RedisSpoutReports(plan.settings().redis()));
+  }
+
+  Part flume() {
+    return new FlumePart(
+        plan.home(), data.of("flume"), data.log("flume"), plan.logs(), ports.kafka());
+  }
+
+  Part dashboard() {
+    return new DashboardPart(
+        plan.home(),
+        data.path(),
+        data.log("dashboard"),
+        ports.dashboard(),
+        SettingsArguments.of(plan.settingsFile(), plan.flags()));
+  }
+
+  Part generator(List<String> options) {
+    return new GeneratorPart(
+        plan.home(),
+        data.path(),
+        data.log("generator"),
+        plan.logs(),
+        SettingsArguments.of(plan.settingsFile(), plan.flags()),
+        options);
+  }
+}

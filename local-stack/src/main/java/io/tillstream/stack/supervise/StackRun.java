@@ -1,0 +1,115 @@
+package io.tillstream.stack.supervise;
+
+import io.tillstream.stack.process.StartException;
+import io.tillstream.stack.state.RunningProcess;
+import io.tillstream.stack.state.StackFile;
+import io.tillstream.stack.state.StackRecord;
+import io.tillstream.stack.supervise.Stack.Step;
+import io.tillstream.stack.supervise.WatchedPart.Surroundings;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A stack from its start to its end, written down in {@link StackFile} at each change. Only for who
+ * holds the {@link StackLock}. Thread-safe.
+ */
+public final class StackRun {
+
+  private final StackPlan plan;
+  private final Console console;
+  private final StackFile file;
+  private final Surroundings surroundings;
+  private final Optional<WatchedPart> generator;
+  private final Stack stack;
+  private boolean isReady;
+  private boolean isOver;
+
+  public StackRun(StackPlan plan, Console console, Clock clock) {
+    this.plan = plan;
+    this.console = console;
+    this.file = new StackFile(plan.data());
+    this.surroundings =
+        new Surroundings(new ProcessMarker(plan.data()), console, clock, this::writeDown);
+    StackParts parts = new StackParts(plan);
+    this.generator = plan.generator().map(options -> watched(parts.generator(options)));
+    this.stack = new Stack(steps(parts), console);
+  }
+
+  /**
+   * Starts everything and returns when all of it is ready.
+   *
+   * @throws StartException where something is missing or does not come up; nothing runs then
+   */
+  public void start() {
+    new Preflight(plan).check();
+    stack.start();
+    synchronized (this) {
+      isReady = true;
+    }
+    writeDown();
+  }
+
+  /** Stops everything, the last started first, and returns when all of it is gone. */
+  public void stop() {
+    stack.stop();
+    new Leftovers(plan.data(), console).endMarked();
+    synchronized (this) {
+      isOver = true;
+    }
+    writeDown();
+  }
+
+  /** Completes with the exit code of the generator, once it has ended by itself. */
+  public CompletableFuture<Integer> generatorEnded() {
+    return generator.map(WatchedPart::ended).orElseGet(CompletableFuture::new);
+  }
+
+  private List<Step> steps(StackParts parts) {
+    List<Step> steps = new ArrayList<>();
+    steps.add(step(parts.redis(), "keeps the rankings and the ledger"));
+    steps.add(step(parts.zookeeper(), "keeps Storm's own state"));
+    steps.add(step(parts.kafka(), "keeps the lines until they are counted"));
+    steps.add(step(parts.localTopology(), "counts the lines", "redis", "zookeeper", "kafka"));
+    steps.add(step(parts.dashboard(), "shows the rankings", "redis"));
+    steps.add(step(parts.flume(), "ships the lines of the logs to Kafka", "kafka"));
+    generator.ifPresent(
+        part ->
+            steps.add(
+                new Step(
+                    part, "writes the logs of a shop", Set.of("flume", "topology", "dashboard"))));
+    return steps;
+  }
+
+  private Step step(io.tillstream.stack.part.Part part, String does, String... needs) {
+    return new Step(watched(part), does, Set.of(needs));
+  }
+
+  private WatchedPart watched(io.tillstream.stack.part.Part part) {
+    return new WatchedPart(part, surroundings);
+  }
+
+  private synchronized void writeDown() {
+    try {
+      file.write(
+          new StackRecord(
+              StackRecord.FORMAT_VERSION,
+              RunningProcess.of(ProcessHandle.current()),
+              isReady && !isOver,
+              plan.isCluster(),
+              plan.logs().toString(),
+              plan.settingsFile().map(Object::toString).orElse(null),
+              plan.flags(),
+              plan.ports(),
+              plan.dashboardAddress(),
+              isOver ? List.of() : stack.records()));
+    } catch (IOException cause) {
+      // the parts run on; what they are is not known to other commands until this works again
+      console.say("What runs cannot be written to " + plan.data().stackFile() + ": " + cause);
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package io.tillstream.stack.supervise;
+
+import io.tillstream.stack.part.Part;
+import io.tillstream.stack.part.PartProcess;
+import io.tillstream.stack.process.ChildProcess;
+import io.tillstream.stack.process.StartException;
+import io.tillstream.stack.state.PartRecord;
+import io.tillstream.stack.state.PartState;
+import io.tillstream.stack.state.RunningProcess;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part whose process is started again when it ends, after a pause that grows. A thread named
+ * after the part waits for its end. Thread-safe.
+ */
+final class WatchedPart implements Service {
+
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
+  private static final long POLL_MILLIS = 100;
+
+  private final Part part;
+  private final Surroundings surroundings;
+  private final BackOff backOff = new BackOff();
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final CompletableFuture<Integer> ended = new CompletableFuture<>();
+  private final Thread watcher;
+
+  /** Read without a lock, so that {@code changed} may be called with one. */
+  private volatile Live live = new Live(null, PartState.STARTING, Instant.EPOCH, 0);
+
+  private record Live(
+      @Nullable ChildProcess process, PartState state, Instant startedAt, int restarts) {}
+
+  /**
+   * What parts have in common.
+   *
+   * @param marker variable that tells every process of this stack, and those that it starts itself
+   * @param changed called after each change of {@link #record}
+   */
+  record Surroundings(ProcessMarker marker, Console console, Clock clock, Runnable changed) {}
+
+  WatchedPart(Part part, Surroundings surroundings) {
+    this.part = part;
+    this.surroundings = surroundings;
+    this.watcher = new Thread(this::watch, "watch-" + part.name());
+    watcher.setDaemon(true);
+  }
+
+  @Override
+  public String name() {
+    return part.name();
+  }
+
+  /** Completes with the exit code, once the process of a part that ends by itself has ended. */
+  CompletableFuture<Integer> ended() {
+    return ended;
+  }
+
+  @Override
+  public void start() {
+    ChildProcess first =
+        spawn(0).orElseThrow(() -> new StartException(name() + " was stopped before it started"));
+    PartProcess.awaitReady(part, first);
+    become(PartState.RUNNING);
+    watcher.start();
+  }
+
+  @Override
+  public void stop() {
+    stop.countDown();
+    lastProcess().ifPresent(child -> child.stop(STOP_PATIENCE));
+    part.cleanUp();
+    become(PartState.ENDED);
+  }
+
+  @Override
+  public PartRecord record() {
+    Live now = live;
+    ChildProcess child = now.process();
+    RunningProcess running =
+        child != null && child.isAlive()
+            ? new RunningProcess(
+                child.pid(), child.startInstant().map(Instant::toEpochMilli).orElse(0L))
+            : null;
+    OptionalInt port = part.port();
+    return new PartRecord(
+        name(), running, now.state(), port.isPresent() ? port.getAsInt() : null, now.restarts());
+  }
+
+  /** Starts a process, unless the part is being stopped: {@link #stop} finds it or prevents it. */
+  private synchronized Optional<ChildProcess> spawn(int restarts) {
+    if (isStopping()) {
+      return Optional.empty();
+    }
+    ChildProcess started = PartProcess.start(part, surroundings.marker()::mark);
+    live = new Live(started, PartState.STARTING, surroundings.clock().instant(), restarts);
+    surroundings.changed().run();
+    return Optional.of(started);
+  }
+
+  private void watch() {
+    try {
+      Optional<ChildProcess> current = lastProcess();
+      while (current.isPresent() && !isStopping()) {
+        int code = current.get().onExit().get();
+        if (isStopping()) {
+          return;
+        }
+        if (!part.runsUntilStopped()) {
+          become(PartState.ENDED);
+          ended.complete(code);
+          return;
+        }
+        current = restarted("ended (code " + code + ")");
+      }
+    } catch (InterruptedException | java.util.concurrent.ExecutionException ending) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The next process, when it has become ready or ended; none when the part is stopped. */
+  private Optional<ChildProcess> restarted(String why) throws InterruptedException {
+    String reason = why;
+    while (true) {
+      become(PartState.RESTARTING);
+      Duration pause = backOff.pause(ranFor());
+      surroundings
+          .console()
+          .say("%s %s; starting it again in %d s".formatted(name(), reason, pause.toSeconds()));
+      if (stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        return Optional.empty();
+      }
+      try {
+        Optional<ChildProcess> next = spawn(live.restarts() + 1);
+        next.ifPresent(this::awaitReadyOrEnd);
+        return next;
+      } catch (StartException failure) {
+        reason = "did not start: " + failure.getMessage();
+      }
+    }
+  }
+
+  /** Waits without a limit: what this part needs may be away, too, and come back. */
+  private void awaitReadyOrEnd(ChildProcess next) {
+    try {
+      while (next.isAlive() && !part.isReady()) {
+        if (stop.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+          return;
+        }
+      }
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    if (next.isAlive()) {
+      become(PartState.RUNNING);
+      surroundings.console().say(name() + " is back after " + Console.seconds(ranFor()));
+    }
+  }
+
+  private boolean isStopping() {
+    return stop.getCount() == 0;
+  }
+
+  private synchronized Optional<ChildProcess> lastProcess() {
+    return Optional.ofNullable(live.process());
+  }
+
+  private Duration ranFor() {
+    return Duration.between(live.startedAt(), surroundings.clock().instant());
+  }
+
+  private void become(PartState next) {
+    synchronized (this) {
+      live = new Live(live.process(), next, live.startedAt(), live.restarts());
+    }
+    surroundings.changed().run();
+  }
+}
