@@ -2,11 +2,11 @@ package io.tillstream.contract.settings;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +23,7 @@ final class SettingsDocument {
   private final String name;
   private final YAMLParser parser;
   private final List<Setting> settings = new ArrayList<>();
+  private final Set<String> keys = new HashSet<>();
 
   private SettingsDocument(String name, YAMLParser parser) {
     this.name = name;
@@ -35,15 +36,18 @@ final class SettingsDocument {
    * @param name of the document, for messages
    * @throws SettingsException where it is not one mapping of keys to single values
    */
-  static List<Setting> read(String name, InputStream input) throws IOException {
-    try (YAMLParser parser = (YAMLParser) YAML.createParser(input)) {
+  static List<Setting> read(String name, byte[] yaml) {
+    try (YAMLParser parser = (YAMLParser) YAML.createParser(yaml)) {
       SettingsDocument document = new SettingsDocument(name, parser);
       document.read();
       return document.settings;
     } catch (JacksonException broken) {
+      JsonLocation location = broken.getLocation();
+      String line = location == null ? "" : ":" + location.getLineNr();
       throw new SettingsException(
-          name + ":" + broken.getLocation().getLineNr() + ": " + broken.getOriginalMessage(),
-          broken);
+          name + line + ": not YAML: " + broken.getOriginalMessage(), broken);
+    } catch (IOException broken) {
+      throw new SettingsException(name + ": not YAML: " + broken.getMessage(), broken);
     }
   }
 
@@ -62,10 +66,9 @@ final class SettingsDocument {
   }
 
   private void readGroup(String prefix) throws IOException {
-    Set<String> names = new HashSet<>();
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       String key = prefix + name;
-      if (!names.add(name)) {
+      if (!keys.add(key)) {
         throw rejected(key + " stands twice");
       }
       JsonToken value = parser.nextToken();

@@ -63,15 +63,16 @@ public final class SettingsLoader {
 
   private static List<Setting> defaults() {
     try (InputStream input = SettingsLoader.class.getResourceAsStream(DEFAULTS)) {
-      return SettingsDocument.read("Built-in " + DEFAULTS, Objects.requireNonNull(input, DEFAULTS));
+      byte[] yaml = Objects.requireNonNull(input, DEFAULTS).readAllBytes();
+      return SettingsDocument.read("Built-in " + DEFAULTS, yaml);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
   }
 
   private static List<Setting> read(Path file) {
-    try (InputStream input = Files.newInputStream(file)) {
-      return SettingsDocument.read(file.toString(), input);
+    try {
+      return SettingsDocument.read(file.toString(), Files.readAllBytes(file));
     } catch (NoSuchFileException missing) {
       throw new SettingsException("There is no settings file " + file, missing);
     } catch (IOException unreadable) {

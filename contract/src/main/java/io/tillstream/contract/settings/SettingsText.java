@@ -2,9 +2,6 @@ package io.tillstream.contract.settings;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,13 +27,7 @@ final class SettingsText {
   /** JSON is YAML too, so that what was written here is read like a settings file. */
   static Settings fromJson(String json) {
     SettingValues values = new SettingValues();
-    try {
-      values.putAll(
-          SettingsDocument.read(
-              "JSON", new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8))));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    values.putAll(SettingsDocument.read("JSON", json.getBytes(StandardCharsets.UTF_8)));
     return SettingsRules.apply(values);
   }
 
