@@ -1,9 +1,12 @@
 package io.tillstream.stack;
 
 import io.tillstream.stack.command.CommandFailures;
+import io.tillstream.stack.command.DemoCommand;
 import io.tillstream.stack.command.DownCommand;
+import io.tillstream.stack.command.StatusCommand;
 import io.tillstream.stack.command.UpCommand;
 import io.tillstream.stack.supervise.Console;
+import io.tillstream.stack.verify.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -26,7 +29,10 @@ public final class TillstreamMain {
     // bin/tillstream looks, for a JVM cannot tell for sure
     Console console = new Console(System.out, Boolean.getBoolean("tillstream.terminal"));
     CommandLine line = new CommandLine(new TillstreamMain());
+    line.addSubcommand(new DemoCommand(console));
     line.addSubcommand(new UpCommand(console));
+    line.addSubcommand(new StatusCommand(console));
+    line.addSubcommand(new VerifyCommand());
     line.addSubcommand(new DownCommand(console));
     line.setExecutionExceptionHandler(CommandFailures::tell);
     line.setUsageHelpAutoWidth(true);

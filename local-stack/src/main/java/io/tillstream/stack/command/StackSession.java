@@ -3,6 +3,7 @@ package io.tillstream.stack.command;
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.redis.Ranking;
 import io.tillstream.contract.redis.Window;
+import io.tillstream.stack.process.LogFile;
 import io.tillstream.stack.process.StartException;
 import io.tillstream.stack.state.StackFile;
 import io.tillstream.stack.state.StackRecord;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A stack in the foreground: it ends when this JVM is told to end. */
 final class StackSession {
@@ -24,10 +26,13 @@ final class StackSession {
   /** Exit code where another process supervises a stack on the data folder. */
   static final int ALREADY_RUNS = 1;
 
+  private static final int TAIL_LINES = 10;
+
   private final StackPlan plan;
   private final Console console;
   private final StackLock lock;
   private final StackRun run;
+  private final AtomicBoolean isStopping = new AtomicBoolean();
 
   private StackSession(StackPlan plan, Console console, StackLock lock) {
     this.plan = plan;
@@ -76,12 +81,21 @@ final class StackSession {
 
   /** Stops everything and returns when it is gone; a second time does nothing. */
   void stop() {
+    if (isStopping.compareAndSet(false, true)) {
+      console.progress("");
+      console.say("Stopping");
+    }
     run.stop();
     lock.close();
   }
 
   CompletableFuture<Integer> generatorEnded() {
     return run.generatorEnded();
+  }
+
+  /** The last words of the generator. */
+  String generatorSaid() {
+    return new LogFile(plan.data().log("generator")).tail(TAIL_LINES);
   }
 
   private void makeFolders() {

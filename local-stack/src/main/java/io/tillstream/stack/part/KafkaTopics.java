@@ -1,6 +1,8 @@
 package io.tillstream.stack.part;
 
 import io.tillstream.stack.process.StartException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -8,6 +10,8 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -45,6 +49,48 @@ public final class KafkaTopics {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new StartException("Interrupted while asking Kafka for its topics", interrupted);
+    }
+  }
+
+  /**
+   * Where each partition ends: the offset that the next record gets.
+   *
+   * @return {@code topic:partition} → offset; empty where the broker does not answer in time
+   */
+  public static Map<String, Long> endOffsets(String bootstrapServers, Collection<String> topics) {
+    try (Admin admin = admin(bootstrapServers)) {
+      Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+      admin
+          .describeTopics(topics)
+          .allTopicNames()
+          .get()
+          .forEach(
+              (topic, description) ->
+                  description
+                      .partitions()
+                      .forEach(
+                          partition ->
+                              asked.put(
+                                  new TopicPartition(topic, partition.partition()),
+                                  OffsetSpec.latest())));
+      Map<String, Long> ends = new HashMap<>();
+      admin
+          .listOffsets(asked)
+          .all()
+          .get()
+          .forEach(
+              (partition, end) ->
+                  ends.put(partition.topic() + ":" + partition.partition(), end.offset()));
+      return ends;
+    } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof RetriableException) {
+        return Map.of();
+      }
+      throw new StartException(
+          "Kafka at " + bootstrapServers + " refuses: " + failure.getCause(), failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new StartException("Interrupted while asking Kafka for its offsets", interrupted);
     }
   }
 

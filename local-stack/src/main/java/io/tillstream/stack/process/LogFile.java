@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** The file into which a process writes what it has to say. */
-record LogFile(Path path) {
+public record LogFile(Path path) {
 
   private static final long LONG_BYTES = 8L << 20;
   private static final int TAIL_BYTES = 64 << 10;
@@ -27,7 +27,7 @@ record LogFile(Path path) {
   }
 
   /** The last lines, or why they cannot be read. */
-  String tail(int lines) {
+  public String tail(int lines) {
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
       long length = file.length();
       byte[] end = new byte[(int) Math.min(length, TAIL_BYTES)];

@@ -1,7 +1,6 @@
 package io.tillstream.stack.storm;
 
 import io.tillstream.stack.part.Part;
-import io.tillstream.stack.part.Sockets;
 import io.tillstream.stack.process.Launch;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +32,7 @@ public record NimbusPart(StormHome storm, Path log) implements Part {
 
   @Override
   public boolean isReady() {
-    return Sockets.accepts(storm.nimbusPort());
+    return new NimbusProbe(storm.nimbusPort()).isTopologyListed("none").isPresent();
   }
 
   @Override

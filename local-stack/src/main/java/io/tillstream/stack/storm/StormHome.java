@@ -3,11 +3,12 @@ package io.tillstream.stack.storm;
 import io.tillstream.stack.part.Home;
 import io.tillstream.stack.part.JavaCommand;
 import io.tillstream.stack.process.Launch;
+import io.tillstream.stack.state.DataFolder;
+import io.tillstream.stack.state.Ports;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +20,13 @@ import java.util.stream.Collectors;
  * for the workers, {@code conf/storm.yaml}, {@code log4j2}.
  *
  * @param folder where it is made
+ * @param logFolder where the workers write their logs
  * @param workerPorts one for each worker that may run
  */
 public record StormHome(
     Home home,
     Path folder,
+    Path logFolder,
     int zookeeperPort,
     int nimbusPort,
     int supervisorPort,
@@ -34,30 +37,70 @@ public record StormHome(
 
   public StormHome {
     folder = folder.toAbsolutePath();
+    logFolder = logFolder.toAbsolutePath();
     workerPorts = List.copyOf(workerPorts);
   }
 
-  /** Makes or renews it. */
+  /** The Storm of a stack's data folder. */
+  public static StormHome of(Home home, DataFolder data, Ports ports) {
+    return new StormHome(
+        home,
+        data.of("storm"),
+        data.log(),
+        ports.zookeeper(),
+        ports.nimbus(),
+        ports.supervisor(),
+        ports.workers());
+  }
+
+  /** With the logs of the workers in {@code folder}. */
+  public StormHome(
+      Home home,
+      Path folder,
+      int zookeeperPort,
+      int nimbusPort,
+      int supervisorPort,
+      List<Integer> workerPorts) {
+    this(
+        home,
+        folder,
+        folder.resolve("logs"),
+        zookeeperPort,
+        nimbusPort,
+        supervisorPort,
+        workerPorts);
+  }
+
+  /** Makes it, or changes what differs: a daemon may be running from it. */
   void prepare() throws IOException {
-    Files.createDirectories(folder.resolve("conf"));
-    Files.createDirectories(folder.resolve("logs"));
-    Files.createDirectories(folder.resolve("tmp"));
-    link("lib", "local-stack/storm-runtime/target/lib");
-    link("lib-worker", "local-stack/storm-worker-runtime/target/lib");
-    Files.createDirectories(folder.resolve("log4j2"));
-    for (String file : List.of("cluster.xml", "worker.xml")) {
-      Files.writeString(
-          folder.resolve("log4j2").resolve(file), Files.readString(home.conf("log4j2.xml")));
+    synchronized (StormHome.class) {
+      Files.createDirectories(folder.resolve("conf"));
+      Files.createDirectories(logFolder);
+      Files.createDirectories(folder.resolve("tmp"));
+      Files.createDirectories(folder.resolve("log4j2"));
+      link("lib", "local-stack/storm-runtime/target/lib");
+      link("lib-worker", "local-stack/storm-worker-runtime/target/lib");
+      write("log4j2/cluster.xml", Files.readString(home.conf("log4j2.xml")));
+      write("log4j2/worker.xml", Files.readString(home.conf("storm-worker-log4j2.xml")));
+      write("conf/storm.yaml", yaml());
     }
-    Files.writeString(folder.resolve("conf/storm.yaml"), yaml());
   }
 
   private void link(String name, String target) throws IOException {
     Path link = folder.resolve(name);
-    if (Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
-      Files.delete(link);
+    Path libraries = home.built(target);
+    if (Files.isSymbolicLink(link) && Files.readSymbolicLink(link).equals(libraries)) {
+      return;
     }
-    Files.createSymbolicLink(link, home.built(target));
+    Files.deleteIfExists(link);
+    Files.createSymbolicLink(link, libraries);
+  }
+
+  private void write(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    if (!Files.exists(file) || !Files.readString(file).equals(text)) {
+      Files.writeString(file, text);
+    }
   }
 
   private String yaml() throws IOException {
@@ -75,7 +118,7 @@ public record StormHome(
         nimbus.thrift.port: %d
         supervisor.thrift.port: %d
         supervisor.slots.ports: [%s]
-        topology.worker.childopts: "-javaagent:%s"
+        topology.worker.childopts: ["-javaagent:%s"]
         """
             .formatted(
                 zookeeperPort,
@@ -113,11 +156,16 @@ public record StormHome(
       Path log) {
     List<String> all = new ArrayList<>(JavaCommand.logged(options, home));
     all.add("-Dstorm.home=" + folder);
-    all.add("-Dstorm.log.dir=" + folder.resolve("logs"));
+    all.add("-Dstorm.log.dir=" + logFolder);
     all.add("-Dstorm.conf.file=storm.yaml");
     all.add("-Djava.io.tmpdir=" + folder.resolve("tmp"));
     String classPath =
         folder.resolve("lib") + "/*" + File.pathSeparator + folder.resolve("conf") + moreClassPath;
-    return new Launch(JavaCommand.of(all, classPath, mainClass, arguments), folder, Map.of(), log);
+    // the supervisor starts workers with the java that JAVA_HOME names
+    return new Launch(
+        JavaCommand.of(all, classPath, mainClass, arguments),
+        folder,
+        Map.of("JAVA_HOME", System.getProperty("java.home")),
+        log);
   }
 }

@@ -36,6 +36,12 @@ public record SupervisorPart(StormHome storm, Path log) implements Part {
     return Sockets.accepts(storm.supervisorPort());
   }
 
+  /** Workers outlive their supervisor, which a new one finds useful; here there is none to come. */
+  @Override
+  public void cleanUp() {
+    Workers.end(storm);
+  }
+
   @Override
   public Duration patience() {
     return Duration.ofSeconds(90);

@@ -1,8 +1,10 @@
 package io.tillstream.stack.storm;
 
+import io.tillstream.stack.process.ProcessEnd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -15,6 +17,8 @@ import java.util.stream.Stream;
 public final class Workers {
 
   private static final String PORT_OPTION = "-Dworker.port=";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private Workers() {}
 
@@ -43,6 +47,29 @@ public final class Workers {
     }
     running.sort(Comparator.comparing(Worker::name));
     return running;
+  }
+
+  /** Ends those that run, and returns when they are gone. */
+  static void end(StormHome storm) {
+    List<ProcessHandle> processes =
+        running(storm).stream().flatMap(worker -> ProcessHandle.of(worker.pid()).stream()).toList();
+    // what Storm puts before each worker, to take its output, ends with it
+    List<ProcessHandle> withWriters =
+        Stream.concat(
+                processes.stream(),
+                processes.stream()
+                    .flatMap(worker -> worker.parent().stream())
+                    .filter(Workers::isLogWriter))
+            .toList();
+    ProcessEnd.end(withWriters, PATIENCE);
+  }
+
+  private static boolean isLogWriter(ProcessHandle process) {
+    return process
+        .info()
+        .arguments()
+        .filter(arguments -> Arrays.asList(arguments).contains("org.apache.storm.LogWriter"))
+        .isPresent();
   }
 
   private static Optional<Worker> running(String pid) {

@@ -58,6 +58,8 @@ final class Preflight {
     Stream.of(
             "local-stack/kafka-runtime/target/lib",
             "local-stack/storm-runtime/target/lib",
+            "local-stack/storm-worker-runtime/target/lib",
+            "local-stack/loopback-agent/target/loopback-agent.jar",
             "trident-topology/target/tillstream-topology.jar",
             FlumePart.LIBRARIES,
             DashboardPart.LIBRARIES,

@@ -11,9 +11,14 @@ import io.tillstream.stack.part.SettingsArguments;
 import io.tillstream.stack.part.ZooKeeperPart;
 import io.tillstream.stack.state.DataFolder;
 import io.tillstream.stack.state.Ports;
+import io.tillstream.stack.storm.ListedTopology;
 import io.tillstream.stack.storm.LocalTopologyPart;
+import io.tillstream.stack.storm.NimbusPart;
 import io.tillstream.stack.storm.RedisSpoutReports;
+import io.tillstream.stack.storm.StormHome;
+import io.tillstream.stack.storm.SupervisorPart;
 import io.tillstream.stack.storm.TopologyArguments;
+import io.tillstream.stack.storm.TopologySubmission;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -59,14 +64,43 @@ final class StackParts {
         topics);
   }
 
+  Part nimbus() {
+    return new NimbusPart(storm(), data.log("nimbus"));
+  }
+
+  Part supervisor() {
+    return new SupervisorPart(storm(), data.log("supervisor"));
+  }
+
+  Service clusterTopology(Console console, Runnable changed) {
+    return new ClusterTopology(
+        new TopologySubmission(
+            storm(), topologyArguments(), reports(), data.log("topology-submission")),
+        new ListedTopology(storm(), plan.settings().topology().name()),
+        console,
+        changed);
+  }
+
+  private StormHome storm() {
+    return StormHome.of(plan.home(), data, ports);
+  }
+
+  private TopologyArguments topologyArguments() {
+    return new TopologyArguments(plan.settingsFile(), plan.flags());
+  }
+
+  private RedisSpoutReports reports() {
+    return new RedisSpoutReports(plan.settings().redis());
+  }
+
   Part localTopology() {
     return new LocalTopologyPart(
         plan.home(),
         data.of("topology"),
         data.log("topology"),
         ports.zookeeper(),
-        new TopologyArguments(plan.settingsFile(), plan.flags()),
-        new RedisSpoutReports(plan.settings().redis()));
+        topologyArguments(),
+        reports());
   }
 
   Part flume() {

@@ -1,5 +1,6 @@
 package io.tillstream.stack.supervise;
 
+import io.tillstream.stack.part.Part;
 import io.tillstream.stack.process.StartException;
 import io.tillstream.stack.state.RunningProcess;
 import io.tillstream.stack.state.StackFile;
@@ -19,6 +20,8 @@ import java.util.concurrent.CompletableFuture;
  * holds the {@link StackLock}. Thread-safe.
  */
 public final class StackRun {
+
+  private static final String COUNTS = "counts the lines";
 
   private final StackPlan plan;
   private final Console console;
@@ -47,6 +50,7 @@ public final class StackRun {
    */
   public void start() {
     new Preflight(plan).check();
+    new StormState(plan.data()).beginAnew();
     stack.start();
     synchronized (this) {
       isReady = true;
@@ -74,7 +78,17 @@ public final class StackRun {
     steps.add(step(parts.redis(), "keeps the rankings and the ledger"));
     steps.add(step(parts.zookeeper(), "keeps Storm's own state"));
     steps.add(step(parts.kafka(), "keeps the lines until they are counted"));
-    steps.add(step(parts.localTopology(), "counts the lines", "redis", "zookeeper", "kafka"));
+    if (plan.isCluster()) {
+      steps.add(step(parts.nimbus(), "takes topologies", "zookeeper"));
+      steps.add(step(parts.supervisor(), "starts worker processes", "zookeeper"));
+      steps.add(
+          new Step(
+              parts.clusterTopology(console, this::writeDown),
+              COUNTS,
+              Set.of("redis", "kafka", "nimbus", "supervisor")));
+    } else {
+      steps.add(step(parts.localTopology(), COUNTS, "redis", "zookeeper", "kafka"));
+    }
     steps.add(step(parts.dashboard(), "shows the rankings", "redis"));
     steps.add(step(parts.flume(), "ships the lines of the logs to Kafka", "kafka"));
     generator.ifPresent(
@@ -85,11 +99,11 @@ public final class StackRun {
     return steps;
   }
 
-  private Step step(io.tillstream.stack.part.Part part, String does, String... needs) {
+  private Step step(Part part, String does, String... needs) {
     return new Step(watched(part), does, Set.of(needs));
   }
 
-  private WatchedPart watched(io.tillstream.stack.part.Part part) {
+  private WatchedPart watched(Part part) {
     return new WatchedPart(part, surroundings);
   }
 

@@ -1,0 +1,105 @@
+package io.tillstream.stack.command;
+
+import io.tillstream.stack.counting.CountingReader;
+import io.tillstream.stack.counting.CountingState;
+import io.tillstream.stack.counting.Drain;
+import io.tillstream.stack.part.Home;
+import io.tillstream.stack.part.SettingsArguments;
+import io.tillstream.stack.process.StartException;
+import io.tillstream.stack.supervise.Console;
+import io.tillstream.stack.supervise.StackPlan;
+import io.tillstream.stack.verify.VerifyCommand;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code tillstream demo}: everything, with logs of a shop that does not exist. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Starts everything on 127.0.0.1, and the log generator, until Ctrl-C.",
+      "With --duration or --count: waits until every line is counted, verifies every member of"
+          + " every ranking, and stops."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:all members are equal",
+      "1:there are differences, or something did not start",
+      "2:wrong options or settings",
+      "130, 143:stopped by Ctrl-C or down"
+    })
+public final class DemoCommand implements Callable<Integer> {
+
+  private static final long LOOK_SECONDS = 1;
+
+  private final Console console;
+
+  @Mixin private GeneratorOptions generator = new GeneratorOptions();
+
+  @Mixin private StartOptions start = new StartOptions();
+
+  public DemoCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException, ExecutionException {
+    StackPlan plan = start.plan(Home.find(), Optional.empty(), Optional.of(generator.arguments()));
+    Optional<StackSession> session = StackSession.open(plan, console);
+    if (session.isEmpty()) {
+      return StackSession.ALREADY_RUNS;
+    }
+    session.get().start();
+    console.say("Ctrl-C stops everything.");
+    CountingReader counting = new CountingReader(plan.settings().redis());
+    int code = awaitGenerator(session.get().generatorEnded(), counting);
+    if (code != 0) {
+      throw new StartException(
+          "The generator ended with code %d; it said:%n%s"
+              .formatted(code, session.get().generatorSaid()));
+    }
+    String drained =
+        new Drain(plan.logs(), plan.settings().kafka().bootstrapServers(), counting)
+            .await(console::progress);
+    console.progress("");
+    console.say("Counted everything: " + drained);
+    int verdict = verify(plan);
+    session.get().stop();
+    return verdict;
+  }
+
+  private int awaitGenerator(CompletableFuture<Integer> ended, CountingReader counting)
+      throws InterruptedException, ExecutionException {
+    while (true) {
+      try {
+        return ended.get(LOOK_SECONDS, TimeUnit.SECONDS);
+      } catch (TimeoutException stillWriting) {
+        counting.read().ifPresent(state -> console.progress(progress(state)));
+      }
+    }
+  }
+
+  private static String progress(CountingState state) {
+    return "%,d lines counted, %,d behind, version %,d"
+        .formatted(state.counted(), state.lag(), state.version());
+  }
+
+  private static int verify(StackPlan plan) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("--data", plan.data().path().toString(), "--logs", plan.logs().toString()));
+    arguments.addAll(SettingsArguments.of(plan.settingsFile(), plan.flags()));
+    return new CommandLine(new VerifyCommand()).execute(arguments.toArray(String[]::new));
+  }
+}

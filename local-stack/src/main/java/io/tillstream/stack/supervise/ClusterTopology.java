@@ -1,0 +1,118 @@
+package io.tillstream.stack.supervise;
+
+import io.tillstream.stack.process.StartException;
+import io.tillstream.stack.state.PartRecord;
+import io.tillstream.stack.state.PartState;
+import io.tillstream.stack.storm.ListedTopology;
+import io.tillstream.stack.storm.TopologySubmission;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The topology on a Storm cluster. It has no process of its own: it is submitted, and again when
+ * Nimbus has lost it, as it does when ZooKeeper is wiped. Thread-safe.
+ */
+final class ClusterTopology implements Service {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final long POLL_MILLIS = 100;
+  private static final long LOOK_MILLIS = 5_000;
+
+  /** A Nimbus that has just come up may not have read its topologies yet. */
+  private static final int LOOKS_BEFORE_LOST = 3;
+
+  private final TopologySubmission submission;
+  private final ListedTopology topology;
+  private final Console console;
+  private final Runnable changed;
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final Thread watcher = new Thread(this::watch, "watch-topology");
+  private volatile PartState state = PartState.STARTING;
+  private final AtomicInteger resubmissions = new AtomicInteger();
+
+  ClusterTopology(
+      TopologySubmission submission, ListedTopology topology, Console console, Runnable changed) {
+    this.submission = submission;
+    this.topology = topology;
+    this.console = console;
+    this.changed = changed;
+    watcher.setDaemon(true);
+  }
+
+  @Override
+  public String name() {
+    return "topology";
+  }
+
+  @Override
+  public void start() {
+    submission.submit();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!submission.isRunning()) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new StartException(
+            "The topology was submitted and did not report within %d s; look into the logs of supervisor and workers"
+                .formatted(PATIENCE.toSeconds()));
+      }
+      if (isStopped(POLL_MILLIS)) {
+        throw new StartException("Stopped before the topology ran");
+      }
+    }
+    become(PartState.RUNNING);
+    watcher.start();
+  }
+
+  @Override
+  public void stop() {
+    stop.countDown();
+    become(PartState.ENDED);
+  }
+
+  @Override
+  public PartRecord record() {
+    return new PartRecord(name(), null, state, null, resubmissions.get());
+  }
+
+  private void watch() {
+    int missing = 0;
+    while (!isStopped(LOOK_MILLIS)) {
+      Optional<Boolean> listed = topology.isListed();
+      missing = listed.isPresent() && !listed.get() ? missing + 1 : 0;
+      if (missing >= LOOKS_BEFORE_LOST) {
+        submitAgain();
+        missing = 0;
+      } else if (state == PartState.RESTARTING && submission.isRunning()) {
+        become(PartState.RUNNING);
+        console.say("topology is back");
+      }
+    }
+  }
+
+  private void submitAgain() {
+    become(PartState.RESTARTING);
+    console.say("Nimbus has lost the topology; submitting it again");
+    try {
+      submission.submit();
+      resubmissions.incrementAndGet();
+    } catch (StartException refused) {
+      console.say(String.valueOf(refused.getMessage()));
+    }
+  }
+
+  private boolean isStopped(long millis) {
+    try {
+      return stop.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  private void become(PartState next) {
+    state = next;
+    changed.run();
+  }
+}
