@@ -20,6 +20,9 @@ final class FormatOptions {
 
   private static final long MIN_ROLL_BYTES = 1024;
 
+  /** No valid line is longer: four positions, with the longest names in three bytes a letter. */
+  private static final int LONGEST_VALID_LINE_BYTES = 2000;
+
   @Option(
       names = "--zone",
       paramLabel = "ZONE",
@@ -65,6 +68,12 @@ final class FormatOptions {
     try {
       Optional<Path> file = SettingsLoader.fileOrDefault(Optional.ofNullable(settingsFile));
       Settings.Logs logs = SettingsLoader.load(file, environment, set).logs();
+      OptionException.unless(
+          logs.maxLineBytes() >= LONGEST_VALID_LINE_BYTES,
+          "Generated lines need logs.maxLineBytes of at least "
+              + LONGEST_VALID_LINE_BYTES
+              + ", not "
+              + logs.maxLineBytes());
       return new Settings.Logs(
           zone == null ? logs.zone() : zone,
           currency == null ? logs.currency() : currency,

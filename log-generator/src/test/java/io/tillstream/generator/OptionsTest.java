@@ -55,6 +55,7 @@ class OptionsTest {
         "--settings no-such-file.yaml       | no-such-file.yaml",
         "--set logs.zones=UTC               | logs.zones",
         "--set logs.zone=Mars               | logs.zone",
+        "--set logs.maxLineBytes=1999       | at least 2000",
         "--start 2026-03-29T02:30:00 --zone Europe/Berlin | does not exist in the zone",
         "--bogus                            | Unknown option",
       })

@@ -89,7 +89,7 @@ public final class LogFile implements Closeable {
   public void flush() throws IOException {
     try {
       appender.getManager().flush();
-    } catch (AppenderLoggingException e) {
+    } catch (AppenderLoggingException | UncheckedIOException e) {
       throw failure(e);
     }
   }
