@@ -39,6 +39,10 @@ final class BatchLines implements TridentCollector {
     return byPartition.getOrDefault(partition, List.of());
   }
 
+  boolean isEmpty() {
+    return byPartition.isEmpty();
+  }
+
   @Override
   public void flush() {
     target.flush();

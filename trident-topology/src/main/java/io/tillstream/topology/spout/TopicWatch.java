@@ -54,17 +54,22 @@ final class TopicWatch implements AutoCloseable {
   /** The topic's Kafka id, at most a second old. A topic that was made anew has another one. */
   String topicId() {
     String known = id;
-    if (known == null || clock.millis() - idReadMillis >= ID_FRESH_MILLIS) {
-      TopicDescription description =
-          await(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic);
-      if (description == null) {
-        throw new KafkaException("Kafka does not describe topic " + topic);
-      }
-      known = description.topicId().toString();
-      id = known;
-      idReadMillis = clock.millis();
+    return known == null || clock.millis() - idReadMillis >= ID_FRESH_MILLIS
+        ? currentTopicId()
+        : known;
+  }
+
+  /** The topic's Kafka id as of now. */
+  String currentTopicId() {
+    TopicDescription description =
+        await(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic);
+    if (description == null) {
+      throw new KafkaException("Kafka does not describe topic " + topic);
     }
-    return known;
+    String current = description.topicId().toString();
+    id = current;
+    idReadMillis = clock.millis();
+    return current;
   }
 
   /** The first offset that Kafka still holds, for each partition asked for. */
