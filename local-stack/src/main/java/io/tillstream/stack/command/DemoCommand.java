@@ -1,8 +1,8 @@
 package io.tillstream.stack.command;
 
-import io.tillstream.stack.counting.CountingReader;
 import io.tillstream.stack.counting.CountingState;
 import io.tillstream.stack.counting.Drain;
+import io.tillstream.stack.counting.RedisCounting;
 import io.tillstream.stack.part.Home;
 import io.tillstream.stack.part.SettingsArguments;
 import io.tillstream.stack.process.StartException;
@@ -62,7 +62,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
     session.get().start();
     console.say("Ctrl-C stops everything.");
-    CountingReader counting = new CountingReader(plan.settings().redis());
+    RedisCounting counting = new RedisCounting(plan.settings().redis());
     int code = awaitGenerator(session.get().generatorEnded(), counting);
     if (code != 0) {
       throw new StartException(
@@ -79,7 +79,7 @@ public final class DemoCommand implements Callable<Integer> {
     return verdict;
   }
 
-  private int awaitGenerator(CompletableFuture<Integer> ended, CountingReader counting)
+  private int awaitGenerator(CompletableFuture<Integer> ended, RedisCounting counting)
       throws InterruptedException, ExecutionException {
     while (true) {
       try {

@@ -24,7 +24,7 @@ public final class Drain {
 
   private final Path logs;
   private final String bootstrapServers;
-  private final CountingReader counting;
+  private final RedisCounting counting;
 
   /**
    * What is done of what is to do.
@@ -44,7 +44,7 @@ public final class Drain {
     }
   }
 
-  public Drain(Path logs, String bootstrapServers, CountingReader counting) {
+  public Drain(Path logs, String bootstrapServers, RedisCounting counting) {
     this.logs = logs;
     this.bootstrapServers = bootstrapServers;
     this.counting = counting;

@@ -18,7 +18,7 @@ import redis.clients.jedis.Transaction;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** Asks Redis how far the topology has counted. Thread-safe; a connection for each question. */
-public final class CountingReader {
+public final class RedisCounting {
 
   private static final int TIMEOUT_MILLIS = 2_000;
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -26,7 +26,7 @@ public final class CountingReader {
   private final Settings.Redis redis;
   private final Namespace namespace;
 
-  public CountingReader(Settings.Redis redis) {
+  public RedisCounting(Settings.Redis redis) {
     this.redis = redis;
     this.namespace = new Namespace(redis.namespace());
   }

@@ -1,7 +1,7 @@
 package io.tillstream.stack.status;
 
 import io.tillstream.contract.settings.Settings;
-import io.tillstream.stack.counting.CountingReader;
+import io.tillstream.stack.counting.RedisCounting;
 import io.tillstream.stack.part.Home;
 import io.tillstream.stack.state.DataFolder;
 import io.tillstream.stack.state.PartRecord;
@@ -54,7 +54,7 @@ public final class StatusReader {
             parts,
             isSupervised,
             Optional.of(stack.dashboard()),
-            new CountingReader(settings.redis()).read())
+            new RedisCounting(settings.redis()).read())
         : StackStatus.NOTHING;
   }
 
