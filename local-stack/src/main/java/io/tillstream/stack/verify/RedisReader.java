@@ -21,6 +21,7 @@ import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.PipeliningBase;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.Transaction;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.params.ScanParams;
 import redis.clients.jedis.resps.ScanResult;
@@ -297,14 +298,18 @@ final class RedisReader implements AutoCloseable {
   }
 
   private static VerifyException failed(Settings.Redis settings, JedisException failure) {
+    String advice =
+        failure instanceof JedisConnectionException
+            ? "Is it running (tillstream status), and are redis.host and redis.port right?"
+            : "Are redis.username, redis.password and redis.namespace right?";
     return new VerifyException(
         String.format(
             Locale.ROOT,
-            "Redis at %s:%d: %s. Is it running (tillstream status), and are redis.host, redis.port"
-                + " and the password those of the stack?",
+            "Redis at %s:%d: %s. %s",
             settings.host(),
             settings.port(),
-            failure.getMessage()),
+            failure.getMessage(),
+            advice),
         failure);
   }
 

@@ -172,6 +172,21 @@ final class RedisReaderIT {
     }
   }
 
+  @Test
+  void saysWhatToDo_whenRedisWantsAPassword() {
+    redis.jedis().configSet("requirepass", "secret");
+    try {
+      assertThatThrownBy(() -> RedisReader.connect(settings(server.port())).standing())
+          .as("no password")
+          .isInstanceOf(VerifyException.class)
+          .hasMessageContaining("NOAUTH")
+          .hasMessageContaining("Are redis.username, redis.password")
+          .hasMessageNotContaining("secret");
+    } finally {
+      redis.jedis().configSet("requirepass", "");
+    }
+  }
+
   private void commitIf(boolean isWanted) {
     if (isWanted) {
       try (CountedRedis another = CountedRedis.joining(server.port())) {
