@@ -1,0 +1,21 @@
+package io.tillstream.dashboard;
+
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** Waits for what the dashboard finds out within a second. */
+final class Eventually {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private Eventually() {}
+
+  /** The first answer with this status. */
+  static HttpResponse<String> answers(TestDashboard dashboard, String path, int status) {
+    return await("status " + status + " of " + path)
+        .atMost(PATIENCE)
+        .until(() -> dashboard.get(path), answer -> answer.statusCode() == status);
+  }
+}
