@@ -44,11 +44,15 @@ final class SettingsDocument {
     } catch (JacksonException broken) {
       JsonLocation location = broken.getLocation();
       String line = location == null ? "" : ":" + location.getLineNr();
-      throw new SettingsException(
-          name + line + ": not YAML: " + broken.getOriginalMessage(), broken);
+      throw new SettingsException(name + line + ": not YAML: " + firstLine(broken), broken);
     } catch (IOException broken) {
       throw new SettingsException(name + ": not YAML: " + broken.getMessage(), broken);
     }
+  }
+
+  /** The lines behind the first quote the file, and it may hold a password. */
+  private static String firstLine(JacksonException broken) {
+    return String.valueOf(broken.getOriginalMessage()).lines().findFirst().orElse("");
   }
 
   private void read() throws IOException {

@@ -206,6 +206,8 @@ class SettingsLoaderTest {
     assertThatThrownBy(this::load).hasMessageNotContaining("secret");
     write("redis:\n  pasword: secret\n");
     assertThatThrownBy(this::load).hasMessageNotContaining("secret");
+    write("redis:\n  password: a: secret\n");
+    assertThatThrownBy(this::load).hasMessageNotContaining("secret");
     write("redis:\n  username: u\n  password: secret\n");
     assertThat(load().toString())
         .as("settings as text")
