@@ -12,15 +12,18 @@ import org.jspecify.annotations.Nullable;
  * port to anybody else.
  *
  * <p>In the classes that open those servers, {@code new InetSocketAddress(port)} becomes {@code new
- * InetSocketAddress(InetAddress.getLoopbackAddress(), port)}. Nothing else is touched. Only for the
- * local stack; a real cluster needs its interfaces.
+ * InetSocketAddress(InetAddress.getLoopbackAddress(), port)}, and {@code new ServerSocket(port)}
+ * likewise. Nothing else is touched. Only for the local stack; a real cluster needs its interfaces.
  */
 public final class LoopbackAgent implements ClassFileTransformer {
 
   private static final Set<String> SERVERS =
       Set.of(
           "org/apache/storm/messaging/netty/Server",
-          "org/apache/storm/thrift/transport/TServerTransport$AbstractServerTransportArgs");
+          "org/apache/storm/thrift/transport/TServerTransport$AbstractServerTransportArgs",
+          // these two look whether their port is free, by listening on it for a moment
+          "org/apache/storm/daemon/nimbus/Nimbus",
+          "org/apache/storm/daemon/supervisor/Supervisor");
 
   private LoopbackAgent() {}
 

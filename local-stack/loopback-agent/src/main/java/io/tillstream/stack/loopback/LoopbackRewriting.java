@@ -11,6 +11,7 @@ import org.objectweb.asm.Opcodes;
 final class LoopbackRewriting {
 
   private static final String SOCKET_ADDRESS = "java/net/InetSocketAddress";
+  private static final String SERVER_SOCKET = "java/net/ServerSocket";
 
   private LoopbackRewriting() {}
 
@@ -43,21 +44,28 @@ final class LoopbackRewriting {
     @Override
     public void visitMethodInsn(
         int opcode, String owner, String name, String descriptor, boolean isInterface) {
-      boolean isWildcardAddress =
-          owner.equals(SOCKET_ADDRESS) && name.equals("<init>") && descriptor.equals("(I)V");
-      if (!isWildcardAddress) {
+      boolean isAllInterfaces = name.equals("<init>") && descriptor.equals("(I)V");
+      if (isAllInterfaces && owner.equals(SOCKET_ADDRESS)) {
+        // The port is on top of the stack; the address belongs below it.
+        pushLoopbackAddress();
+        super.visitInsn(Opcodes.SWAP);
+        super.visitMethodInsn(opcode, owner, name, "(Ljava/net/InetAddress;I)V", false);
+      } else if (isAllInterfaces && owner.equals(SERVER_SOCKET)) {
+        super.visitInsn(Opcodes.ICONST_0); // the usual backlog
+        pushLoopbackAddress();
+        super.visitMethodInsn(opcode, owner, name, "(IILjava/net/InetAddress;)V", false);
+      } else {
         super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
-        return;
       }
-      // The port is on top of the stack; the address belongs below it.
+    }
+
+    private void pushLoopbackAddress() {
       super.visitMethodInsn(
           Opcodes.INVOKESTATIC,
           "java/net/InetAddress",
           "getLoopbackAddress",
           "()Ljava/net/InetAddress;",
           false);
-      super.visitInsn(Opcodes.SWAP);
-      super.visitMethodInsn(opcode, SOCKET_ADDRESS, "<init>", "(Ljava/net/InetAddress;I)V", false);
     }
   }
 }

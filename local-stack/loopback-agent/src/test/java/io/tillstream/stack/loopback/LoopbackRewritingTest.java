@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 
 class LoopbackRewritingTest {
@@ -15,6 +16,12 @@ class LoopbackRewritingTest {
 
     public InetSocketAddress address(int port) {
       return new InetSocketAddress(port);
+    }
+
+    public InetSocketAddress bound(int port) throws IOException {
+      try (ServerSocket socket = new ServerSocket(0)) {
+        return new InetSocketAddress(socket.getInetAddress(), port);
+      }
     }
 
     public InetSocketAddress named(int port) {
@@ -28,6 +35,12 @@ class LoopbackRewritingTest {
     InetSocketAddress rewritten = call("address");
     assertThat(rewritten.getAddress().isLoopbackAddress()).isTrue();
     assertThat(rewritten.getPort()).isEqualTo(16627);
+  }
+
+  @Test
+  void bindsServerSocketsToLoopback() throws Exception {
+    assertThat(new Server().bound(16627).getAddress().isAnyLocalAddress()).isTrue();
+    assertThat(call("bound").getAddress().isLoopbackAddress()).isTrue();
   }
 
   @Test
