@@ -18,7 +18,13 @@ import picocli.CommandLine.IVersionProvider;
     mixinStandardHelpOptions = true,
     versionProvider = TillstreamMain.JarVersion.class,
     description = "Live rankings from the logs of a shop, each line counted exactly once.",
-    subcommands = HelpCommand.class)
+    subcommands = HelpCommand.class,
+    footer = {
+      "",
+      "bin/tillstream build builds what the others need; they do so themselves where it is missing.",
+      "Variables: JAVA_HOME; TILLSTREAM_DATA (see --data); TILLSTREAM_REDIS_SERVER, a redis-server of"
+          + " 6.2 or newer; TILLSTREAM_JAVA_OPTS, options for this command's own JVM."
+    })
 public final class TillstreamMain {
 
   private TillstreamMain() {}
@@ -34,6 +40,9 @@ public final class TillstreamMain {
     line.addSubcommand(new StatusCommand(console));
     line.addSubcommand(new VerifyCommand());
     line.addSubcommand(new DownCommand(console));
+    line.getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().versionProvider(new JarVersion()));
     line.setExecutionExceptionHandler(CommandFailures::tell);
     line.setUsageHelpAutoWidth(true);
     System.exit(line.execute(arguments));

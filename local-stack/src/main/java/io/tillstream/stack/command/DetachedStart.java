@@ -37,7 +37,7 @@ final class DetachedStart {
    * @return the exit code
    */
   int run(List<String> arguments) throws InterruptedException {
-    Path log = plan.data().log("stack-" + ProcessHandle.current().pid());
+    Path log = plan.data().log("stack");
     try {
       Files.createDirectories(log.getParent());
       Files.deleteIfExists(log);

@@ -6,7 +6,6 @@ import io.tillstream.contract.redis.Window;
 import io.tillstream.stack.process.LogFile;
 import io.tillstream.stack.process.StartException;
 import io.tillstream.stack.state.StackFile;
-import io.tillstream.stack.state.StackRecord;
 import io.tillstream.stack.supervise.Console;
 import io.tillstream.stack.supervise.Leftovers;
 import io.tillstream.stack.supervise.StackLock;
@@ -45,20 +44,30 @@ final class StackSession {
   static Optional<StackSession> open(StackPlan plan, Console console) {
     Optional<StackLock> lock = StackLock.take(plan.data());
     if (lock.isEmpty()) {
-      String pid =
-          new StackFile(plan.data())
-              .read()
-              .map(StackRecord::supervisor)
-              .map(supervisor -> " (pid " + supervisor.pid() + ")")
-              .orElse("");
-      console.say("A stack already runs on " + plan.data().path() + pid + ".");
-      console.say(
-          "Stop it with bin/tillstream down, or take another folder and other ports with --data DIR"
-              + " --free-ports.");
+      refuse(plan, console);
       return Optional.empty();
     }
     new Leftovers(plan.data(), console).end();
     return Optional.of(new StackSession(plan, console, lock.get()));
+  }
+
+  /** Whether another process has the data folder, with a word if so. */
+  static boolean isRefused(StackPlan plan, Console console) {
+    Optional<StackLock> lock = StackLock.take(plan.data());
+    lock.ifPresentOrElse(StackLock::close, () -> refuse(plan, console));
+    return lock.isEmpty();
+  }
+
+  private static void refuse(StackPlan plan, Console console) {
+    String pid =
+        new StackFile(plan.data())
+            .read()
+            .map(stack -> " (pid " + stack.supervisor().pid() + ")")
+            .orElse("");
+    console.say("A stack already runs on " + plan.data().path() + pid + ".");
+    console.say(
+        "Stop it with bin/tillstream down, or take another folder and other ports with --data DIR"
+            + " --free-ports.");
   }
 
   /**
@@ -69,14 +78,25 @@ final class StackSession {
   void start() {
     long begin = System.nanoTime();
     makeFolders();
+    run.check();
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-stack"));
     console.say("Starting on " + plan.data().path() + ", for the logs in " + plan.logs());
-    run.start();
+    startParts();
     console.say("Ready after " + Console.seconds(Duration.ofNanos(System.nanoTime() - begin)));
     console.say("");
     console.say("Dashboard  " + plan.dashboardAddress());
     console.say("By hand    " + redisLine());
     console.say("");
+  }
+
+  private void startParts() {
+    try {
+      run.start();
+    } catch (StartException failure) {
+      // all of it is stopped already, which needs no word
+      isStopping.set(true);
+      throw failure;
+    }
   }
 
   /** Stops everything and returns when it is gone; a second time does nothing. */

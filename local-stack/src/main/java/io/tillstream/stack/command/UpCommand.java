@@ -57,6 +57,9 @@ public final class UpCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     StackPlan plan = start.plan(Home.find(), Optional.ofNullable(logs), Optional.empty());
     if (isDetached) {
+      if (StackSession.isRefused(plan, console)) {
+        return StackSession.ALREADY_RUNS;
+      }
       CommandSpec root = Objects.requireNonNull(spec, "picocli sets it").root();
       return new DetachedStart(plan, console)
           .run(root.commandLine().getParseResult().originalArgs());

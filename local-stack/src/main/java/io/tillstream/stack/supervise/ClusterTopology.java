@@ -13,7 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The topology on a Storm cluster. It has no process of its own: it is submitted, and again when
- * Nimbus has lost it, as it does when ZooKeeper is wiped. Thread-safe.
+ * Nimbus has lost it, as it does when ZooKeeper is wiped. Such a Nimbus never leads again, and takes
+ * no topology, until it is started again. Thread-safe.
  */
 final class ClusterTopology implements Service {
 
@@ -26,6 +27,7 @@ final class ClusterTopology implements Service {
 
   private final TopologySubmission submission;
   private final ListedTopology topology;
+  private final Runnable restartNimbus;
   private final Console console;
   private final Runnable changed;
   private final CountDownLatch stop = new CountDownLatch(1);
@@ -33,10 +35,21 @@ final class ClusterTopology implements Service {
   private volatile PartState state = PartState.STARTING;
   private final AtomicInteger resubmissions = new AtomicInteger();
 
+  /**
+   * A topology that is to run.
+   *
+   * @param restartNimbus ends the process of Nimbus, which is started again then
+   * @param changed called after each change of {@link #record}
+   */
   ClusterTopology(
-      TopologySubmission submission, ListedTopology topology, Console console, Runnable changed) {
+      TopologySubmission submission,
+      ListedTopology topology,
+      Runnable restartNimbus,
+      Console console,
+      Runnable changed) {
     this.submission = submission;
     this.topology = topology;
+    this.restartNimbus = restartNimbus;
     this.console = console;
     this.changed = changed;
     watcher.setDaemon(true);
@@ -93,7 +106,13 @@ final class ClusterTopology implements Service {
 
   private void submitAgain() {
     become(PartState.RESTARTING);
-    console.say("Nimbus has lost the topology; submitting it again");
+    console.say("Nimbus has lost the topology; starting Nimbus again and submitting it");
+    restartNimbus.run();
+    while (topology.isListed().isEmpty()) {
+      if (isStopped(POLL_MILLIS)) {
+        return;
+      }
+    }
     try {
       submission.submit();
       resubmissions.incrementAndGet();

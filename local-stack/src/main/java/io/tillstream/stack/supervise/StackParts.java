@@ -72,11 +72,12 @@ final class StackParts {
     return new SupervisorPart(storm(), data.log("supervisor"));
   }
 
-  Service clusterTopology(Console console, Runnable changed) {
+  Service clusterTopology(Runnable restartNimbus, Console console, Runnable changed) {
     return new ClusterTopology(
         new TopologySubmission(
             storm(), topologyArguments(), reports(), data.log("topology-submission")),
         new ListedTopology(storm(), plan.settings().topology().name()),
+        restartNimbus,
         console,
         changed);
   }

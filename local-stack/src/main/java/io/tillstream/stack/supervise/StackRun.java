@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 
 /**
  * A stack from its start to its end, written down in {@link StackFile} at each change. Only for who
@@ -33,6 +34,11 @@ public final class StackRun {
   private boolean isOver;
 
   public StackRun(StackPlan plan, Console console, Clock clock) {
+    this(plan, console, clock, name -> true);
+  }
+
+  /** Only the parts whose names are wanted; what they need must be among them. */
+  StackRun(StackPlan plan, Console console, Clock clock, Predicate<String> wanted) {
     this.plan = plan;
     this.console = console;
     this.file = new StackFile(plan.data());
@@ -40,16 +46,27 @@ public final class StackRun {
         new Surroundings(new ProcessMarker(plan.data()), console, clock, this::writeDown);
     StackParts parts = new StackParts(plan);
     this.generator = plan.generator().map(options -> watched(parts.generator(options)));
-    this.stack = new Stack(steps(parts), console);
+    this.stack =
+        new Stack(
+            steps(parts).stream().filter(step -> wanted.test(step.service().name())).toList(),
+            console);
+  }
+
+  /**
+   * Looks whether everything can be started. To be called before {@link #start}.
+   *
+   * @throws StartException with all that is missing, and what to do about it
+   */
+  public void check() {
+    new Preflight(plan).check();
   }
 
   /**
    * Starts everything and returns when all of it is ready.
    *
-   * @throws StartException where something is missing or does not come up; nothing runs then
+   * @throws StartException where something does not come up; nothing runs then
    */
   public void start() {
-    new Preflight(plan).check();
     new StormState(plan.data()).beginAnew();
     stack.start();
     synchronized (this) {
@@ -79,11 +96,12 @@ public final class StackRun {
     steps.add(step(parts.zookeeper(), "keeps Storm's own state"));
     steps.add(step(parts.kafka(), "keeps the lines until they are counted"));
     if (plan.isCluster()) {
-      steps.add(step(parts.nimbus(), "takes topologies", "zookeeper"));
+      WatchedPart nimbus = watched(parts.nimbus());
+      steps.add(new Step(nimbus, "takes topologies", Set.of("zookeeper")));
       steps.add(step(parts.supervisor(), "starts worker processes", "zookeeper"));
       steps.add(
           new Step(
-              parts.clusterTopology(console, this::writeDown),
+              parts.clusterTopology(nimbus::renew, console, this::writeDown),
               COUNTS,
               Set.of("redis", "kafka", "nimbus", "supervisor")));
     } else {

@@ -73,6 +73,11 @@ final class WatchedPart implements Service {
     watcher.start();
   }
 
+  /** Ends its process at once; as after any end, it is started again. */
+  void renew() {
+    lastProcess().ifPresent(ChildProcess::kill);
+  }
+
   @Override
   public void stop() {
     stop.countDown();
