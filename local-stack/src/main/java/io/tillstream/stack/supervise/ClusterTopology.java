@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The topology on a Storm cluster. It has no process of its own: it is submitted, and again when
- * Nimbus has lost it, as it does when ZooKeeper is wiped. Such a Nimbus never leads again, and takes
- * no topology, until it is started again. Thread-safe.
+ * Nimbus has lost it, as it does when ZooKeeper is wiped. Such a Nimbus never leads again, and
+ * takes no topology, until it is started again. Thread-safe.
  */
 final class ClusterTopology implements Service {
 

@@ -1,0 +1,116 @@
+package io.tillstream.stack.supervise;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.tillstream.stack.part.Home;
+import io.tillstream.stack.part.RedisPart;
+import io.tillstream.stack.process.FreePorts;
+import io.tillstream.stack.process.StartException;
+import io.tillstream.stack.state.DataFolder;
+import io.tillstream.stack.state.PartState;
+import io.tillstream.stack.state.RunningProcess;
+import io.tillstream.stack.supervise.WatchedPart.Surroundings;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class WatchedPartIT {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+  @Test
+  void comesBackWithAWord_whenItsProcessIsKilled(@TempDir Path folder) {
+    WatchedPart redis = redis(folder);
+    redis.start();
+    try {
+      ProcessHandle first = process(redis);
+      first.destroyForcibly();
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(printed.toString(UTF_8)).contains("redis is back"));
+      assertThat(process(redis).pid()).as("another process").isNotEqualTo(first.pid());
+      assertThat(redis.record().restarts()).as("restarts").isEqualTo(1);
+      assertThat(printed.toString(UTF_8))
+          .as("what the operator is told")
+          .contains("redis ended (code 137); starting it again in 1 s");
+    } finally {
+      redis.stop();
+    }
+  }
+
+  @Test
+  void leavesNoProcess_whenStopped_evenWhileItIsAboutToComeBack(@TempDir Path folder) {
+    WatchedPart redis = redis(folder);
+    redis.start();
+    process(redis).destroyForcibly();
+    await().atMost(PATIENCE).until(() -> redis.record().state() == PartState.RESTARTING);
+    redis.stop();
+    assertThat(redis.record().process()).as("process after stop").isNull();
+    assertThat(new ProcessMarker(new DataFolder(folder)).marked())
+        .as("processes with the mark of this stack")
+        .isEmpty();
+  }
+
+  @Test
+  void isFoundByItsMark_onLinux(@TempDir Path folder) {
+    WatchedPart redis = redis(folder);
+    redis.start();
+    try {
+      if (Files.exists(Path.of("/proc/self/environ"))) {
+        assertThat(new ProcessMarker(new DataFolder(folder)).marked())
+            .as("processes with the mark of this stack")
+            .containsExactly(process(redis));
+      }
+    } finally {
+      redis.stop();
+    }
+  }
+
+  @Test
+  void saysWhyAtOnce_whenItCannotStart(@TempDir Path folder) throws Exception {
+    Files.createDirectories(folder.resolve("redis"));
+    Files.writeString(folder.resolve("redis/appendonly.aof"), "this is no append-only file\n");
+    WatchedPart redis = redis(folder);
+    assertThatThrownBy(redis::start)
+        .as("a damaged file")
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("redis ended with code 1")
+        .hasMessageContaining("Bad file format");
+    redis.stop();
+  }
+
+  private WatchedPart redis(Path folder) {
+    RedisPart part =
+        new RedisPart(
+            Home.find().conf("redis.conf"),
+            folder.resolve("redis"),
+            folder.resolve("redis.log"),
+            new FreePorts(new SplittableRandom()).next(),
+            Optional.empty());
+    return new WatchedPart(
+        part,
+        new Surroundings(
+            new ProcessMarker(new DataFolder(folder)),
+            new Console(new PrintStream(printed, true, UTF_8), false),
+            Clock.systemUTC(),
+            () -> {}));
+  }
+
+  private static ProcessHandle process(WatchedPart part) {
+    RunningProcess running = Objects.requireNonNull(part.record().process(), "it runs");
+    return running.find().orElseThrow();
+  }
+}
