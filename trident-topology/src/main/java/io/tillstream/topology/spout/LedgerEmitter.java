@@ -120,9 +120,8 @@ final class LedgerEmitter
       halt(lost, starts);
       return;
     }
-    // Ids never come back: if it is the same after the poll, the lines are of this topic, not of
-    // one
-    // that was made anew meanwhile and happens to reach beyond the ledger.
+    // Ids never come back: if it is the same after the poll, the lines are of this topic and not
+    // of one that was made anew meanwhile and happens to reach beyond the ledger.
     if (!lines.isEmpty() && !topic.currentTopicId().equals(topicId)) {
       return;
     }
