@@ -265,7 +265,11 @@ class CountingTopologyIT {
         .untilAsserted(
             () ->
                 assertThat(jedis.hget("till:{live}:spouts", "orders:0"))
-                    .contains("\"state\":\"halted\"", "asks for offset 1"));
+                    .contains(
+                        "\"state\":\"halted\"",
+                        "asks for offset 1",
+                        "accept-loss --topic orders --partition 0",
+                        "\"ledger\":1,\"beginning\":"));
     await()
         .atMost(PATIENCE)
         .untilAsserted(
@@ -291,7 +295,11 @@ class CountingTopologyIT {
         .untilAsserted(
             () ->
                 assertThat(jedis.hget("till:{live}:spouts", "orders:0"))
-                    .contains("\"state\":\"halted\"", "deleted and made again"));
+                    .contains(
+                        "\"state\":\"halted\"",
+                        "deleted and made again",
+                        "accept-loss --topic orders",
+                        "\"ledgerTopicId\":"));
     kill(settings);
     assertThat(salesInRedis()).isEqualTo(before);
   }

@@ -161,8 +161,8 @@ final class LedgerEmitter
       PartitionReading reading = all.get(i);
       LedgerEntry entry = ledger.get(i);
       if (entry.next().isPresent() && entry.topicId().filter(topicId::equals).isEmpty()) {
-        haltAtAnotherTopic(reading, entry, topicId);
-      } else if (!reading.isHaltedAt(entry.next())) {
+        reading.halt(entry, new Halt.TopicReplaced(entry.topicId().orElse("(none)"), topicId));
+      } else if (!reading.isHaltedAt(entry)) {
         starts.add(new Start(reading, entry, start(reading.id(), entry)));
       }
     }
@@ -176,15 +176,6 @@ final class LedgerEmitter
         : topic.beginnings(List.of(id.partition())).of(id.partition());
   }
 
-  private void haltAtAnotherTopic(PartitionReading reading, LedgerEntry entry, String topicId) {
-    reading.halt(
-        entry.next(),
-        String.format(
-            "the ledger counted topic %s with id %s, Kafka has one with id %s: it was deleted and"
-                + " made again. docs/operations.md says how to go on",
-            stream.topic(), entry.topicId().orElse("(none)"), topicId));
-  }
-
   private void halt(OffsetOutOfRangeException lost, List<Start> starts) {
     List<Integer> numbers = lost.partitions().stream().map(TopicPartition::partition).toList();
     TopicOffsets beginnings = topic.beginnings(numbers);
@@ -195,12 +186,7 @@ final class LedgerEmitter
         long beginning = beginnings.of(number);
         long end = ends.of(number);
         if (start.from < beginning || start.from > end) {
-          start.reading.halt(
-              start.ledger.next(),
-              String.format(
-                  "the ledger asks for offset %d, Kafka holds %d to %d. docs/operations.md says how"
-                      + " to go on",
-                  start.from, beginning, end));
+          start.reading.halt(start.ledger, new Halt.OffsetLost(start.from, beginning, end));
         }
       }
     }

@@ -1,7 +1,8 @@
 package io.tillstream.topology.spout;
 
 import io.tillstream.topology.batch.PartitionId;
-import java.util.OptionalLong;
+import io.tillstream.topology.ledger.LedgerEntry;
+import java.util.Optional;
 import org.apache.storm.kafka.spout.trident.KafkaTridentSpoutTopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +42,8 @@ final class PartitionReading {
   private String reason = "not read yet";
   private long position = -1;
   private long endOffset = -1;
-  private OptionalLong haltedAtLedger = OptionalLong.empty();
+  private Optional<Halt> halt = Optional.empty();
+  private LedgerEntry haltedAt = LedgerEntry.ABSENT;
 
   PartitionReading(PartitionId id, KafkaTridentSpoutTopicPartition partition) {
     this.id = id;
@@ -60,6 +62,7 @@ final class PartitionReading {
   void counting(long newPosition) {
     state = State.COUNTING;
     reason = "";
+    halt = Optional.empty();
     position = newPosition;
   }
 
@@ -71,18 +74,20 @@ final class PartitionReading {
   }
 
   /** Stops reading until the ledger's entry is no longer {@code ledger}. */
-  void halt(OptionalLong ledger, String why) {
-    if (state != State.HALTED || !why.equals(reason)) {
-      LOG.error("Counting of {} stops: {}", id, why);
+  void halt(LedgerEntry ledger, Halt why) {
+    String text = why.reason(id);
+    if (state != State.HALTED || !text.equals(reason)) {
+      LOG.error("Counting of {} stops: {}", id, text);
     }
     state = State.HALTED;
-    reason = why;
-    haltedAtLedger = ledger;
+    reason = text;
+    halt = Optional.of(why);
+    haltedAt = ledger;
   }
 
   /** Whether reading stays stopped while the ledger's entry is {@code ledger}. */
-  boolean isHaltedAt(OptionalLong ledger) {
-    return state == State.HALTED && haltedAtLedger.equals(ledger);
+  boolean isHaltedAt(LedgerEntry ledger) {
+    return state == State.HALTED && haltedAt.equals(ledger);
   }
 
   void endOffset(long newEndOffset) {
@@ -95,6 +100,11 @@ final class PartitionReading {
 
   String reason() {
     return reason;
+  }
+
+  /** What is lost; empty unless {@link State#HALTED}. */
+  Optional<Halt> halt() {
+    return halt;
   }
 
   long position() {

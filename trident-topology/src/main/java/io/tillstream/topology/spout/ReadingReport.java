@@ -1,6 +1,7 @@
 package io.tillstream.topology.spout;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tillstream.topology.ledger.StoreUnavailableException;
 import io.tillstream.topology.redis.RedisCountStore;
 import io.tillstream.topology.spout.PartitionReading.State;
@@ -59,13 +60,15 @@ final class ReadingReport {
   }
 
   private String json(PartitionReading reading) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("position", reading.position())
-        .put("endOffset", reading.endOffset())
-        .put("state", reading.state().word())
-        .put("reason", reading.reason())
-        .put("atMillis", clock.millis())
-        .toString();
+    ObjectNode json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("position", reading.position())
+            .put("endOffset", reading.endOffset())
+            .put("state", reading.state().word())
+            .put("reason", reading.reason())
+            .put("atMillis", clock.millis());
+    reading.halt().ifPresent(halt -> halt.describe(json));
+    return json.toString();
   }
 }
