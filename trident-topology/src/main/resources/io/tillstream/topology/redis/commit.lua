@@ -11,18 +11,54 @@
 -- Replies {'committed', version}, {'refused', offset found, id found} or {'overflow', key, member}.
 --
 -- Redis does not roll back, so everything that can fail is checked before the first write: the
--- ledger, the type of each key, that no score leaves the range in which a double is exact.
+-- ledger, the form of the effects, the type of each key, that a number to be increased is one in the
+-- only spelling that Redis accepts, that no score leaves the range in which a double is exact, that
+-- a stream has an id left. Deltas are not looked at one by one: EffectsEncoding makes nothing but
+-- longs from 0 on.
 
 local MAX_SCORE = 9007199254740991 -- 2^53 - 1
 local MAX_FIELD = 9223372036854770000 -- just below 2^63, as exactly as a double can say it
+local MAX_VERSION_DIGITS = 18 -- one more always fits into 63 bits
+local MAX_TTL = 1e15 -- milliseconds; far more would overflow Redis's clock
+local LAST_STREAM_ID = '18446744073709551615-18446744073709551615'
 local SLICE = 4000 -- arguments of one variadic command; Lua's stack holds about 8,000
 
 local TYPES = { Z = 'zset', H = 'hash', S = 'hash', N = 'hash', M = 'set', X = 'stream' }
+local PAIRED = { Z = 5, H = 5, S = 4, N = 4, X = 4 } -- where member, delta or field, value begin
+
+-- A key that is not there yet must not be wanted as two types either.
+local wanted_types = {}
 
 local function require_type(key, wanted)
   local found = redis.call('TYPE', key).ok
-  if found ~= 'none' and found ~= wanted then
+  if found == 'none' then
+    found = wanted_types[key] or wanted
+  end
+  if found ~= wanted then
     error('key ' .. key .. ' is a ' .. found .. ', not a ' .. wanted .. ': rename it', 0)
+  end
+  wanted_types[key] = wanted
+end
+
+-- INCR and HINCRBY take a number without sign +, leading zeros or -0, and within 64 bits.
+local function is_canonical(number)
+  return number == '0' or string.find(number, '^%-?[1-9]%d*$') ~= nil
+end
+
+local function require_form(group)
+  local op, first = group[1], PAIRED[group[1]]
+  if not TYPES[op] or not KEYS[3 + group[2]] then
+    error('unknown effect ' .. tostring(op) .. ' on key ' .. tostring(group[2]), 0)
+  end
+  local number = group[3]
+  if type(number) ~= 'number' or number < 0 or number > MAX_TTL or number % 1 ~= 0 then
+    error('effect ' .. op .. ' with ' .. tostring(number), 0)
+  end
+  if first and (#group < first - 1 or (#group - first) % 2 == 0) then
+    error('effect ' .. op .. ' with half a pair', 0)
+  end
+  if op == 'X' and (#group < first or #group > SLICE) then
+    error('a stream entry of ' .. #group .. ' words', 0)
   end
 end
 
@@ -45,7 +81,7 @@ end
 local function overflowing_field(key, group)
   for i = 5, #group, 2 do
     local value = redis.call('HGET', key, group[i]) or '0'
-    if not string.find(value, '^%-?%d+$') then
+    if not is_canonical(value) or tonumber(value) < -MAX_FIELD then
       error('field ' .. group[i] .. ' of ' .. key .. ' is not a whole number: ' .. value, 0)
     end
     if tonumber(value) + group[i + 1] > MAX_FIELD then
@@ -53,6 +89,18 @@ local function overflowing_field(key, group)
     end
   end
   return nil
+end
+
+local function require_stream_id_left(key)
+  if redis.call('EXISTS', key) == 0 then
+    return
+  end
+  local info = redis.call('XINFO', 'STREAM', key)
+  for i = 1, #info, 2 do
+    if info[i] == 'last-generated-id' and info[i + 1] == LAST_STREAM_ID then
+      error('stream ' .. key .. ' has no id left: rename it', 0)
+    end
+  end
 end
 
 local function sliced(command, key, items, first)
@@ -98,13 +146,20 @@ end
 
 -- Validate.
 require_type(KEYS[2], 'string')
-if not string.find(redis.call('GET', KEYS[2]) or '0', '^%d+$') then
-  error(KEYS[2] .. ' is not a whole number', 0)
+local version = redis.call('GET', KEYS[2]) or '0'
+if not is_canonical(version) or version < '0' or #version > MAX_VERSION_DIGITS then
+  error(KEYS[2] .. ' is not a whole number of at most ' .. MAX_VERSION_DIGITS .. ' digits', 0)
 end
 local groups = cmsgpack.unpack(ARGV[7])
+local streams = {}
 for _, group in ipairs(groups) do
+  require_form(group)
   local key = KEYS[3 + group[2]]
   require_type(key, TYPES[group[1]])
+  if group[1] == 'X' and not streams[key] then
+    require_stream_id_left(key)
+    streams[key] = true
+  end
   local member = nil
   if group[1] == 'Z' then
     member = overflowing_score(key, group)
@@ -127,6 +182,6 @@ end
 
 -- Advance.
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[3], ARGV[4], ARGV[5])
-local version = redis.call('INCR', KEYS[2])
-redis.call('PUBLISH', ARGV[6], version)
-return { 'committed', version }
+local made = redis.call('INCR', KEYS[2])
+redis.call('PUBLISH', ARGV[6], made)
+return { 'committed', made }

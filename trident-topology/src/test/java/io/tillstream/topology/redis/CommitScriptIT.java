@@ -19,6 +19,7 @@ import io.tillstream.topology.ledger.StoreUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -272,6 +273,81 @@ class CommitScriptIT {
     assertThatThrownBy(() -> store.commit(commit(OptionalLong.empty(), 1, effects)))
         .hasMessageContaining("sales")
         .hasMessageContaining("12.5");
+    assertThat(RedisContents.of(jedis)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "123456789012345678901234567890",
+        "9223372036854775807",
+        "1234567890123456789",
+        "007",
+        "-1",
+        "+1",
+        "1.0",
+        " 1",
+        "x"
+      })
+  void changesNothing_whenTheVersionCannotBeIncreased(String version) {
+    jedis.set("till:{live}:version", version);
+    assertErrorAndNothingChanges(sale("Uniqlo", 100), "version");
+  }
+
+  @Test
+  void appliesAndAdvances_whenTheVersionIsTheLargestAllowed() {
+    jedis.set("till:{live}:version", "999999999999999999");
+    assertThat(store.commit(commit(OptionalLong.empty(), 1, sale("Uniqlo", 1))))
+        .isEqualTo(new Committed(1_000_000_000_000_000_000L));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"007", "-0", "+5", "-99999999999999999999999999", "", "1e3"})
+  void changesNothing_whenAFieldIsSpelledAsRedisDoesNotAccept(String value) {
+    jedis.hset(TOTALS, "sales", value);
+    Effects effects = sale("Uniqlo", 100);
+    effects.fields(TOTALS, 0).add("sales", 100);
+    assertErrorAndNothingChanges(effects, "sales");
+  }
+
+  @Test
+  void changesNothing_whenOneAbsentKeyIsWantedAsTwoTypes() {
+    Effects effects = sale("Uniqlo", 100);
+    effects.fields(SALES, 0).add("sales", 100);
+    assertErrorAndNothingChanges(effects, SALES);
+  }
+
+  @Test
+  void changesNothing_whenATimeToLiveIsBeyondRedis() {
+    Effects effects = new Effects();
+    effects.scores(SALES + ":hour:2026-11-20T10", Long.MAX_VALUE).add("Uniqlo", 1);
+    assertErrorAndNothingChanges(effects, "effect Z with");
+  }
+
+  @Test
+  void changesNothing_whenAStreamEntryHasNoField() {
+    Effects effects = sale("Uniqlo", 100);
+    effects.append("till:{live}:dead-letters", 10, Map.of());
+    assertErrorAndNothingChanges(effects, "stream entry");
+  }
+
+  @Test
+  void changesNothing_whenTheStreamHasNoIdLeft() {
+    String key = "till:{live}:dead-letters";
+    jedis.eval(
+        "redis.call('XADD', KEYS[1], ARGV[1], 'line', 'x') redis.call('XTRIM', KEYS[1], 'MAXLEN', 0)",
+        List.of(key),
+        List.of("18446744073709551615-18446744073709551615"));
+    Effects effects = sale("Uniqlo", 100);
+    effects.append(key, 10, Map.of("line", new byte[] {1}));
+    assertErrorAndNothingChanges(effects, key);
+  }
+
+  private void assertErrorAndNothingChanges(Effects effects, String told) {
+    Map<String, Object> before = RedisContents.of(jedis);
+    assertThatThrownBy(() -> store.commit(commit(OptionalLong.empty(), 1, effects)))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessageContaining(told);
     assertThat(RedisContents.of(jedis)).isEqualTo(before);
   }
 
