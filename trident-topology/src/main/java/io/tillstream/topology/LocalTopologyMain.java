@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.apache.storm.Config;
 import org.apache.storm.LocalCluster;
+import org.apache.storm.utils.Utils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -92,7 +93,10 @@ public final class LocalTopologyMain implements Callable<Integer> {
                         + ProcessHandle.current().pid()
                         + "-"
                         + System.currentTimeMillis()))
+            .withLeaderElector(new SoleNimbus(Utils.readStormConfig()))
             .build();
+    // What an election would do: there are no assignments yet that could be read first.
+    cluster.getClusterState().setAssignmentsBackendSynchronized();
     cluster.submitTopology(
         settings.topology().name(),
         CountingTopology.config(settings),
