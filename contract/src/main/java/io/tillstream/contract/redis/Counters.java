@@ -20,6 +20,12 @@ public final class Counters {
   /** Epoch milliseconds of the last commit. */
   public static final String LAST_COMMIT_MILLIS = "lastCommitMillis";
 
+  /** Records that were known to be lost when an operator accepted their loss. */
+  public static final String LOST_RECORDS = "lostRecords";
+
+  /** How often an operator accepted a loss, each partition by itself. */
+  public static final String ACCEPTED_LOSSES = "acceptedLosses";
+
   private Counters() {}
 
   /** Records of this partition that passed the ledger, whatever they were. */
