@@ -1,5 +1,6 @@
 package io.tillstream.stack;
 
+import io.tillstream.stack.command.AcceptLossCommand;
 import io.tillstream.stack.command.CommandFailures;
 import io.tillstream.stack.command.DemoCommand;
 import io.tillstream.stack.command.DownCommand;
@@ -39,6 +40,7 @@ public final class TillstreamMain {
     line.addSubcommand(new UpCommand(console));
     line.addSubcommand(new StatusCommand(console));
     line.addSubcommand(new VerifyCommand());
+    line.addSubcommand(new AcceptLossCommand(console));
     line.addSubcommand(new DownCommand(console));
     line.getSubcommands()
         .values()

@@ -1,7 +1,9 @@
 package io.tillstream.stack.command;
 
+import io.tillstream.contract.settings.Settings;
 import io.tillstream.stack.part.Home;
 import io.tillstream.stack.state.DataFolder;
+import io.tillstream.stack.state.StackSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,6 +46,11 @@ final class StackOptions {
 
   Optional<Path> settingsFile() {
     return Optional.ofNullable(settingsFile).map(Path::toAbsolutePath);
+  }
+
+  /** Those of the stack on the data folder, or of any cluster that the options name. */
+  Settings settings(Home home) {
+    return StackSettings.of(home, data(home), settingsFile(), System.getenv(), flags()).settings();
   }
 
   Map<String, String> flags() {
