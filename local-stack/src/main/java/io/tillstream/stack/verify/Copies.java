@@ -5,6 +5,7 @@ import io.tillstream.contract.log.LogStream;
 import io.tillstream.contract.log.Order;
 import io.tillstream.contract.redis.Window;
 import io.tillstream.contract.redis.Window.Granularity;
+import io.tillstream.stack.text.Quoted;
 import io.tillstream.stack.verify.Identities.Identity;
 import io.tillstream.stack.verify.Identities.Occurrence;
 import io.tillstream.stack.verify.Identities.Sighting;

@@ -11,15 +11,25 @@ import java.util.Map;
  * @param duplicates of them, dropped as copies
  * @param malformed of them, dead letters
  * @param firstCommitMillis when counting began, epoch milliseconds; 0 where it did not
+ * @param acceptedLosses how often an operator accepted that records of a partition are lost
+ * @param lostRecords how many of those were known
  */
-record CounterSums(long records, long duplicates, long malformed, long firstCommitMillis) {
+record CounterSums(
+    long records,
+    long duplicates,
+    long malformed,
+    long firstCommitMillis,
+    long acceptedLosses,
+    long lostRecords) {
 
   static CounterSums of(Map<String, String> counters) {
     return new CounterSums(
         records(counters),
         value(counters, Counters.DUPLICATES),
         value(counters, Counters.MALFORMED),
-        value(counters, Counters.FIRST_COMMIT_MILLIS));
+        value(counters, Counters.FIRST_COMMIT_MILLIS),
+        value(counters, Counters.ACCEPTED_LOSSES),
+        value(counters, Counters.LOST_RECORDS));
   }
 
   static long records(Map<String, String> counters) {

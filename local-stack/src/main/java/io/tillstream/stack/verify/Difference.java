@@ -34,6 +34,7 @@ record Difference(
   /** Who expects, and where something else was found. */
   enum Sides {
     REDIS_BY_LOGS("the logs", "Redis"),
+    REDIS_BY_KAFKA("Kafka", "Redis"),
     REDIS_BY_TRUTH("the truth", "Redis"),
     LOGS_BY_TRUTH("the truth", "the logs"),
     REDIS_BY_BOOKS("its own books", "Redis");

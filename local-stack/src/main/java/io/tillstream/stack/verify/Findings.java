@@ -1,6 +1,7 @@
 package io.tillstream.stack.verify;
 
 import io.tillstream.contract.redis.Window.Granularity;
+import io.tillstream.stack.text.Quoted;
 import java.util.List;
 import java.util.TreeSet;
 

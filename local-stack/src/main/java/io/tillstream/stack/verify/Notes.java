@@ -24,6 +24,9 @@ final class Notes {
     NOT_SETTLED,
     SENT_MORE_THAN_ONCE,
     EXPIRED,
+    LOSS_ACCEPTED,
+    BEGINNING,
+    BOOKS,
     TRUTH
   }
 

@@ -217,7 +217,13 @@ final class RedisReader implements AutoCloseable {
         members.get().forEach(tuple -> snapshot.score(name, member(tuple), tuple.getScore()));
   }
 
-  private List<FoundKey> inventory() {
+  /** The same connection, to read piece by piece. */
+  RedisPieces pieces() {
+    return new RedisPieces(this, jedis, settings);
+  }
+
+  /** Every key of the namespace. */
+  List<FoundKey> inventory() {
     List<String> names = List.copyOf(scan());
     List<FoundKey> found = new ArrayList<>(names.size());
     for (int start = 0; start < names.size(); start += SCAN_COUNT) {
@@ -284,7 +290,7 @@ final class RedisReader implements AutoCloseable {
   /**
    * Bytes that are no UTF-8 must not look like a member whose name holds replacement characters.
    */
-  private static String member(Tuple tuple) {
+  static String member(Tuple tuple) {
     String member = tuple.getElement();
     boolean isSuspect = member.indexOf('\uFFFD') >= 0;
     if (isSuspect && !Arrays.equals(member.getBytes(UTF_8), tuple.getBinaryElement())) {
@@ -295,6 +301,11 @@ final class RedisReader implements AutoCloseable {
 
   private static long number(@Nullable String version) throws JedisException {
     return version == null ? 0 : Long.parseLong(version);
+  }
+
+  /** What to tell the operator of it. */
+  VerifyException failed(JedisException failure) {
+    return failed(settings, failure);
   }
 
   private static VerifyException failed(Settings.Redis settings, JedisException failure) {

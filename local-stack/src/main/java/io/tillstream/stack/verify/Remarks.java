@@ -21,7 +21,8 @@ final class Remarks {
     onFiles(counted);
     onStanding(counted);
     onCopies(counted.recount(), result.counters());
-    onExpiry(result);
+    onExpiry(notes, result);
+    onLosses(notes, result.counters());
   }
 
   private void onFiles(Verification.Counted counted) {
@@ -83,7 +84,19 @@ final class Remarks {
     }
   }
 
-  private void onExpiry(RedisComparison.Result result) {
+  /** What an operator gave up stays visible. */
+  static void onLosses(Notes notes, CounterSums counters) {
+    if (counters.acceptedLosses() > 0) {
+      notes.add(
+          Notes.Kind.LOSS_ACCEPTED,
+          format(
+              "Losses were accepted (accept-loss), %,d in all, of at least %,d records: what Kafka no"
+                  + " longer held was not counted",
+              counters.acceptedLosses(), counters.lostRecords()));
+    }
+  }
+
+  static void onExpiry(Notes notes, RedisComparison.Result result) {
     long expired = result.extent().expiredTables();
     if (expired > 0) {
       notes.add(

@@ -31,27 +31,52 @@ final class Report {
   private void printText(Verdict verdict) {
     Recount recount = verdict.recount();
     line(
-        "Recounted %,d orders lines and %,d behavior lines in %,d files: %,d duplicates, %,d"
-            + " malformed.",
+        "Recounted %,d orders lines and %,d behavior lines in %s: %,d duplicates, %,d malformed.",
         recount.lines(LogStream.ORDERS),
         recount.lines(LogStream.BEHAVIOR),
-        recount.files().size(),
+        verdict
+            .live()
+            .map(live -> format("%,d partitions", live.partitions()))
+            .orElseGet(() -> format("%,d files", recount.files().size())),
         recount.duplicates(),
         recount.malformed());
     verdict.notes().forEach(note -> line("Note: %s.", note));
+    verdict.live().ifPresent(live -> printCost(live.cost()));
     Comparison.Extent extent = verdict.result().extent();
     line(
-        "Compared %,d members in %,d rankings and windows, and %,d fields in %,d totals, at version"
-            + " %,d, with the logs%s, in %s: %s",
+        "Compared %,d members in %,d rankings and windows, and %,d fields in %,d totals, at %s, with"
+            + " %s, in %s: %s",
         extent.members(),
         extent.rankings(),
         extent.fields(),
         extent.totals(),
-        verdict.version(),
-        verdict.isTruthCompared() ? " and the generator's truth" : "",
+        versions(verdict),
+        sources(verdict),
         seconds(verdict.took()),
         verdict.isEqual() ? "all equal." : differences(verdict));
     verdict.differences().forEach(difference -> line("  %s", difference));
+  }
+
+  private void printCost(RedisPieces.Cost cost) {
+    line(
+        "Redis was read in %,d pieces, each with its ledger; it answered nobody else for at most %s at"
+            + " a time, %s in all.",
+        cost.pieces(), millis(cost.longest()), millis(cost.all()));
+  }
+
+  private static String versions(Verdict verdict) {
+    return verdict
+        .live()
+        .filter(live -> live.firstVersion() != verdict.version())
+        .map(live -> format("versions %,d to %,d", live.firstVersion(), verdict.version()))
+        .orElseGet(() -> format("version %,d", verdict.version()));
+  }
+
+  private static String sources(Verdict verdict) {
+    if (verdict.live().isPresent()) {
+      return "Kafka";
+    }
+    return verdict.isTruthCompared() ? "the logs and the generator's truth" : "the logs";
   }
 
   private static String differences(Verdict verdict) {
@@ -69,7 +94,9 @@ final class Report {
     Comparison.Extent extent = verdict.result().extent();
     ObjectNode root = new ObjectMapper().createObjectNode();
     root.put("equal", verdict.isEqual());
+    root.put("comparedWith", verdict.live().isPresent() ? "kafka" : "logs");
     root.put("version", verdict.version());
+    verdict.live().ifPresent(live -> add(root, live));
     root.put("members", extent.members());
     root.put("rankings", extent.rankings());
     root.put("totalFields", extent.fields());
@@ -91,6 +118,13 @@ final class Report {
     return root;
   }
 
+  private static void add(ObjectNode node, Verdict.Live live) {
+    node.put("firstVersion", live.firstVersion());
+    node.put("redisPieces", live.cost().pieces());
+    node.put("redisLongestMillis", live.cost().longest().toMillis());
+    node.put("redisAllMillis", live.cost().all().toMillis());
+  }
+
   private static void add(ObjectNode node, Difference difference) {
     node.put("key", difference.key());
     node.put("member", difference.member());
@@ -102,6 +136,10 @@ final class Report {
 
   private void line(String text, Object... values) {
     target.println(format(text, values));
+  }
+
+  private static String millis(Duration duration) {
+    return format("%,d ms", duration.plusNanos(999_999).toMillis());
   }
 
   private static String seconds(Duration duration) {

@@ -1,5 +1,6 @@
 package io.tillstream.stack.verify;
 
+import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -18,6 +19,7 @@ final class Sums {
   private static final double GROWTH = 1.7;
 
   private final BitSet tables = new BitSet();
+  private int[] tableSizes = new int[64];
   private long[] keys = new long[1 << 10];
   private long[] values = new long[1 << 10];
   private int size;
@@ -39,6 +41,10 @@ final class Sums {
       keys[slot] = key;
       size++;
       tables.set(table);
+      if (table >= tableSizes.length) {
+        tableSizes = Arrays.copyOf(tableSizes, Math.max(table + 1, tableSizes.length * 2));
+      }
+      tableSizes[table]++;
     }
     values[slot] = Math.addExact(values[slot], amount);
   }
@@ -65,6 +71,11 @@ final class Sums {
 
   boolean hasTable(int table) {
     return table >= 0 && tables.get(table);
+  }
+
+  /** How many members a table has. */
+  int size(int table) {
+    return hasTable(table) ? tableSizes[table] : 0;
   }
 
   /** Numbers of the tables that hold a member. Not to be changed. */

@@ -2,12 +2,14 @@ package io.tillstream.stack.verify;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a verification found.
  *
- * @param version of Redis that was compared
+ * @param version of Redis that was compared, the last one where there were several
  * @param isTruthCompared whether a generator's truth was compared, too
+ * @param live how Redis was read while counting went on; empty where the logs were recounted
  * @param differenceCount how many differences there are in all
  * @param differences the first of them
  * @param notes what an operator should know beside the figures
@@ -18,10 +20,20 @@ record Verdict(
     Recount recount,
     RedisComparison.Result result,
     boolean isTruthCompared,
+    Optional<Live> live,
     long differenceCount,
     List<Difference> differences,
     List<String> notes,
     Duration took) {
+
+  /**
+   * A comparison with Kafka, each piece at its own version.
+   *
+   * @param firstVersion of Redis that was compared
+   * @param partitions that were recounted
+   * @param cost of the reading to Redis
+   */
+  record Live(long firstVersion, int partitions, RedisPieces.Cost cost) {}
 
   Verdict {
     differences = List.copyOf(differences);

@@ -69,6 +69,7 @@ final class Verification {
           recount,
           result,
           truth.isPresent(),
+          Optional.empty(),
           findings.stream().mapToLong(Findings::count).sum(),
           first(findings),
           notes.texts(),

@@ -37,13 +37,16 @@ import picocli.CommandLine.TypeConversionException;
     description = {
       "Counts the log files again and compares every member of every ranking, and every total,"
           + " with Redis as it stands at one version.",
+      "With --from kafka: counts the topics again, up to exactly the ledger's offsets, while"
+          + " counting goes on.",
       "Where the folder holds a generator's truth.json, that is compared, too."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all equal",
       "1:there are differences",
-      "2:nothing could be compared: wrong options, no log files, no Redis"
+      "2:nothing could be compared: wrong options, no log files, no Redis, or Kafka does not hold"
+          + " all that was counted"
     })
 public final class VerifyCommand implements Callable<Integer> {
 
@@ -55,6 +58,22 @@ public final class VerifyCommand implements Callable<Integer> {
   private final PrintWriter err;
   private final Clock clock;
   private final boolean isTerminal;
+
+  /** What Redis is compared with. */
+  enum Source {
+    /** The log files. */
+    LOGS,
+    /** The topics. */
+    KAFKA
+  }
+
+  @Option(
+      names = "--from",
+      paramLabel = "SOURCE",
+      defaultValue = "logs",
+      converter = SourceConverter.class,
+      description = "What to count again: logs or kafka. Default: ${DEFAULT-VALUE}.")
+  private Source source = Source.LOGS;
 
   @Option(
       names = "--logs",
@@ -122,8 +141,7 @@ public final class VerifyCommand implements Callable<Integer> {
   public Integer call() {
     Report report = new Report(out, isJson);
     try {
-      Progress progress = new Progress(err, isTerminal, clock);
-      Verdict verdict = new Verification(request(), progress, clock).run();
+      Verdict verdict = verdict(new Progress(err, isTerminal, clock));
       report.print(verdict);
       return verdict.isEqual() ? EQUAL : DIFFERENT;
     } catch (VerifyException | SettingsException | StartException notCompared) {
@@ -133,7 +151,7 @@ public final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private Verification.Request request() throws VerifyException {
+  private Verdict verdict(Progress progress) throws VerifyException {
     if (differences < 1) {
       throw new VerifyException("--differences is 1 or greater, not " + differences);
     }
@@ -145,12 +163,24 @@ public final class VerifyCommand implements Callable<Integer> {
             Optional.ofNullable(settingsFile),
             System.getenv(),
             settings);
-    return new Verification.Request(
-        stack.settings(),
-        logs != null ? logs : stack.logs(),
-        Optional.ofNullable(truth),
-        wait,
-        differences);
+    if (source == Source.KAFKA) {
+      if (logs != null || truth != null) {
+        throw new VerifyException("--from kafka reads no files: leave out --logs and --truth");
+      }
+      return new KafkaVerification(
+              stack.settings(), differences, KafkaVerification.PIECE_MEMBERS, progress, clock)
+          .run();
+    }
+    return new Verification(
+            new Verification.Request(
+                stack.settings(),
+                logs != null ? logs : stack.logs(),
+                Optional.ofNullable(truth),
+                wait,
+                differences),
+            progress,
+            clock)
+        .run();
   }
 
   /** On Java 17; from 22 on a console is there without a terminal, and the line is but long. */
@@ -170,6 +200,18 @@ public final class VerifyCommand implements Callable<Integer> {
       return DurationText.parse(text)
           .orElseThrow(
               () -> new TypeConversionException("'" + text + "' is not " + DurationText.FORM));
+    }
+  }
+
+  /** Sources as they are typed. */
+  static final class SourceConverter implements ITypeConverter<Source> {
+    @Override
+    public Source convert(String text) {
+      return switch (text) {
+        case "logs" -> Source.LOGS;
+        case "kafka" -> Source.KAFKA;
+        default -> throw new TypeConversionException("'" + text + "' is neither logs nor kafka");
+      };
     }
   }
 }

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Transaction;
 
@@ -21,6 +22,7 @@ final class CountedRedis implements AutoCloseable {
   private final Jedis jedis;
   private final ZoneId zone;
   private final long firstCommitMillis;
+  private Optional<LedgerMove> move = Optional.empty();
 
   private CountedRedis(Jedis jedis, ZoneId zone, Instant firstCommit) {
     this.jedis = jedis;
@@ -42,6 +44,14 @@ final class CountedRedis implements AutoCloseable {
 
   Jedis jedis() {
     return jedis;
+  }
+
+  private record LedgerMove(String partition, long next) {}
+
+  /** The next line counted is of this partition, and moves its ledger in the same step. */
+  CountedRedis moving(String partition, long next) {
+    move = Optional.of(new LedgerMove(partition, next));
+    return this;
   }
 
   void count(SampleOrder order) {
@@ -107,7 +117,9 @@ final class CountedRedis implements AutoCloseable {
   }
 
   private void finish(Transaction commit, String records) {
-    add(commit, "counters", records, 1);
+    add(commit, "counters", move.map(to -> "records:" + to.partition()).orElse(records), 1);
+    move.ifPresent(to -> commit.hset(PREFIX + "ledger", to.partition(), Long.toString(to.next())));
+    move = Optional.empty();
     commit.hset(PREFIX + "counters", "firstCommitMillis", Long.toString(firstCommitMillis));
     commit.incr(PREFIX + "version");
     commit.exec();

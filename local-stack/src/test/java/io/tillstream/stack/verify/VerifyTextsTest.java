@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.contract.redis.Window.Granularity;
 import io.tillstream.contract.settings.SettingsLoader;
+import io.tillstream.stack.text.Quoted;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;

@@ -1,15 +1,16 @@
-package io.tillstream.stack.verify;
+package io.tillstream.stack.text;
 
 import java.util.Locale;
 
 /** A name from a log as a terminal may show it: in quotes, on one line, not endless. */
-final class Quoted {
+public final class Quoted {
 
   private static final int MAX_LENGTH = 120;
 
   private Quoted() {}
 
-  static String of(String name) {
+  /** The name in quotes. */
+  public static String of(String name) {
     StringBuilder text = new StringBuilder("\"");
     name.codePoints().limit(MAX_LENGTH).forEach(c -> append(text, c));
     if (name.codePointCount(0, name.length()) > MAX_LENGTH) {
