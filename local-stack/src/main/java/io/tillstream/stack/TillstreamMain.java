@@ -2,6 +2,7 @@ package io.tillstream.stack;
 
 import io.tillstream.stack.command.AcceptLossCommand;
 import io.tillstream.stack.command.CommandFailures;
+import io.tillstream.stack.command.DeadLettersCommand;
 import io.tillstream.stack.command.DemoCommand;
 import io.tillstream.stack.command.DownCommand;
 import io.tillstream.stack.command.StatusCommand;
@@ -41,6 +42,7 @@ public final class TillstreamMain {
     line.addSubcommand(new StatusCommand(console));
     line.addSubcommand(new VerifyCommand());
     line.addSubcommand(new AcceptLossCommand(console));
+    line.addSubcommand(DeadLettersCommand.of(console));
     line.addSubcommand(new DownCommand(console));
     line.getSubcommands()
         .values()
