@@ -54,28 +54,16 @@ public final class LocalTopologyMain implements Callable<Integer> {
       System.err.println(wrong.getMessage());
       return 2;
     }
-    CountDownLatch told = new CountDownLatch(1);
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  told.countDown();
-                  awaitQuietly(stopped);
-                },
-                "local-topology-stop"));
-    try {
-      LocalCluster cluster = start(settings);
-      LOG.info("Topology {} runs in this JVM", settings.topology().name());
-      told.await();
-      cluster.close();
-    } finally {
-      stopped.countDown();
-    }
+    start(settings);
+    LOG.info("Topology {} runs in this JVM", settings.topology().name());
+    // Until a signal or Storm itself ends this JVM. The cluster is not closed then: what is on its
+    // way is counted by the next JVM, and closing waits for executors, one of which may be what
+    // ends this one.
+    new CountDownLatch(1).await();
     return 0;
   }
 
-  private LocalCluster start(Settings settings) throws Exception {
+  private void start(Settings settings) throws Exception {
     int colon = zookeeper.lastIndexOf(':');
     LocalCluster cluster =
         new LocalCluster.Builder()
@@ -101,14 +89,5 @@ public final class LocalTopologyMain implements Callable<Integer> {
         settings.topology().name(),
         CountingTopology.config(settings),
         CountingTopology.build(settings));
-    return cluster;
-  }
-
-  private static void awaitQuietly(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException ending) {
-      Thread.currentThread().interrupt();
-    }
   }
 }
