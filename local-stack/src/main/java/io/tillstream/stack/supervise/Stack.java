@@ -96,6 +96,11 @@ final class Stack {
     return isStopping.get();
   }
 
+  /** In the order of the list. */
+  List<Service> services() {
+    return steps.stream().map(Step::service).toList();
+  }
+
   /** How the services are, in the order of the list. */
   List<PartRecord> records() {
     return steps.stream().map(step -> step.service().record()).toList();

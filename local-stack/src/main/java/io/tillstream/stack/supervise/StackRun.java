@@ -2,6 +2,7 @@ package io.tillstream.stack.supervise;
 
 import io.tillstream.stack.part.Part;
 import io.tillstream.stack.process.StartException;
+import io.tillstream.stack.state.PartState;
 import io.tillstream.stack.state.RunningProcess;
 import io.tillstream.stack.state.StackFile;
 import io.tillstream.stack.state.StackRecord;
@@ -90,6 +91,34 @@ public final class StackRun {
     return generator.map(WatchedPart::ended).orElseGet(CompletableFuture::new);
   }
 
+  /** The parts that have a process, in the order of their start, without the generator. */
+  public List<Disturbable> disturbables() {
+    return stack.services().stream()
+        .filter(service -> generator.filter(part -> part == service).isEmpty())
+        .filter(Disturbable.class::isInstance)
+        .map(Disturbable.class::cast)
+        .toList();
+  }
+
+  /** Whether every part does its work, the generator aside. */
+  public boolean isWhole() {
+    return disturbables().stream()
+            .allMatch(part -> part.state() == PartState.RUNNING && part.pid().isPresent())
+        && stack.records().stream()
+            .filter(part -> part.state() == PartState.RESTARTING)
+            .findAny()
+            .isEmpty();
+  }
+
+  /** Asks the generator to end (SIGTERM): it writes the truth about what it has written. */
+  public void endGenerator() {
+    generator.ifPresent(part -> part.pid().ifPresent(StackRun::askToEnd));
+  }
+
+  private static void askToEnd(long pid) {
+    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
+  }
+
   private List<Step> steps(StackParts parts) {
     List<Step> steps = new ArrayList<>();
     steps.add(step(parts.redis(), "keeps the rankings and the ledger"));
@@ -101,7 +130,7 @@ public final class StackRun {
       steps.add(step(parts.supervisor(), "starts worker processes", "zookeeper"));
       steps.add(
           new Step(
-              parts.clusterTopology(nimbus::renew, console, this::writeDown),
+              parts.clusterTopology(nimbus::kill, console, this::writeDown),
               COUNTS,
               Set.of("redis", "kafka", "nimbus", "supervisor")));
     } else {

@@ -12,16 +12,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A part whose process is started again when it ends, after a pause that grows. A thread named
  * after the part waits for its end. Thread-safe.
  */
-final class WatchedPart implements Service {
+final class WatchedPart implements Service, Disturbable {
 
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
   private static final long POLL_MILLIS = 100;
@@ -30,6 +32,7 @@ final class WatchedPart implements Service {
   private final Surroundings surroundings;
   private final BackOff backOff = new BackOff();
   private final CountDownLatch stop = new CountDownLatch(1);
+  private final ReentrantLock restartAllowed = new ReentrantLock();
   private final CompletableFuture<Integer> ended = new CompletableFuture<>();
   private final Thread watcher;
 
@@ -73,9 +76,31 @@ final class WatchedPart implements Service {
     watcher.start();
   }
 
-  /** Ends its process at once; as after any end, it is started again. */
-  void renew() {
+  @Override
+  public OptionalLong pid() {
+    ChildProcess child = live.process();
+    return child != null && child.isAlive() ? OptionalLong.of(child.pid()) : OptionalLong.empty();
+  }
+
+  @Override
+  public PartState state() {
+    return live.state();
+  }
+
+  @Override
+  public void kill() {
     lastProcess().ifPresent(ChildProcess::kill);
+  }
+
+  @Override
+  public <X extends Exception> void kill(Interlude<X> whileDown) throws X, InterruptedException {
+    restartAllowed.lockInterruptibly();
+    try {
+      kill();
+      whileDown.run();
+    } finally {
+      restartAllowed.unlock();
+    }
   }
 
   @Override
@@ -144,12 +169,26 @@ final class WatchedPart implements Service {
         return Optional.empty();
       }
       try {
-        Optional<ChildProcess> next = spawn(live.restarts() + 1);
+        Optional<ChildProcess> next = respawn();
         next.ifPresent(this::awaitReadyOrEnd);
         return next;
       } catch (StartException failure) {
         reason = "did not start: " + failure.getMessage();
       }
+    }
+  }
+
+  /** Whether it would be started again, but for what is being done meanwhile. */
+  boolean isHeldDown() {
+    return restartAllowed.hasQueuedThreads();
+  }
+
+  private Optional<ChildProcess> respawn() throws InterruptedException {
+    restartAllowed.lockInterruptibly();
+    try {
+      return spawn(live.restarts() + 1);
+    } finally {
+      restartAllowed.unlock();
     }
   }
 

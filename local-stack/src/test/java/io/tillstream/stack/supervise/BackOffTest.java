@@ -20,10 +20,10 @@ final class BackOffTest {
   }
 
   @Test
-  void beginsAnew_afterAMinuteOfHealth() {
+  void beginsAnew_afterTenSecondsOfHealth() {
     backOff.pause(SOON);
     backOff.pause(SOON);
-    assertThat(backOff.pause(Duration.ofMinutes(1))).as("after a minute").hasSeconds(1);
+    assertThat(backOff.pause(Duration.ofSeconds(10))).as("after ten seconds").hasSeconds(1);
     assertThat(backOff.pause(SOON)).as("the one after that").hasSeconds(2);
   }
 }

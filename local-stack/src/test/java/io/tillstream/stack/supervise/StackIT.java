@@ -134,7 +134,7 @@ final class StackIT {
 
   @Test
   void aPortInUseIsToldBeforeAnythingStarts() throws Exception {
-    StackPlan plan = ThreeParts.plan(data);
+    StackPlan plan = StackPlans.free(data);
     Files.createDirectories(data.shopLogs());
     try (ServerSocket other =
         new ServerSocket(plan.ports().kafka(), 1, InetAddress.getLoopbackAddress())) {

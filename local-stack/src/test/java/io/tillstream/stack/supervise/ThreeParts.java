@@ -1,18 +1,9 @@
 package io.tillstream.stack.supervise;
 
-import io.tillstream.contract.settings.Settings;
-import io.tillstream.contract.settings.SettingsLoader;
-import io.tillstream.stack.part.Home;
-import io.tillstream.stack.process.FreePorts;
 import io.tillstream.stack.state.DataFolder;
-import io.tillstream.stack.state.Ports;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -30,7 +21,7 @@ public final class ThreeParts {
     Console console = new Console(System.out, false);
     StackLock lock = StackLock.take(data).orElseThrow();
     new Leftovers(data, console).end();
-    StackRun run = new StackRun(plan(data), console, Clock.systemUTC(), NAMES::contains);
+    StackRun run = new StackRun(StackPlans.free(data), console, Clock.systemUTC(), NAMES::contains);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -42,37 +33,5 @@ public final class ThreeParts {
     run.start();
     console.say("ready");
     new CountDownLatch(1).await();
-  }
-
-  static StackPlan plan(DataFolder data) {
-    FreePorts free = new FreePorts(new SplittableRandom());
-    Ports ports =
-        new Ports(
-            free.next(),
-            free.next(),
-            free.next(),
-            free.next(),
-            free.next(),
-            free.next(),
-            free.next(),
-            List.of(free.next()));
-    Map<String, String> flags =
-        Map.of(
-            "redis.port",
-            Integer.toString(ports.redis()),
-            "kafka.bootstrapServers",
-            "127.0.0.1:" + ports.kafka());
-    Settings settings = SettingsLoader.load(Optional.empty(), Map.of(), flags);
-    return new StackPlan(
-        Home.find(),
-        data,
-        data.shopLogs(),
-        false,
-        2,
-        ports,
-        Optional.empty(),
-        flags,
-        settings,
-        Optional.empty());
   }
 }

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,24 @@ final class WatchedPartIT {
       assertThat(printed.toString(UTF_8))
           .as("what the operator is told")
           .contains("redis ended (code 137); starting it again in 1 s");
+    } finally {
+      redis.stop();
+    }
+  }
+
+  @Test
+  void isNotStartedAgain_whileSomethingIsDoneToIt(@TempDir Path folder) throws Exception {
+    WatchedPart redis = redis(folder);
+    redis.start();
+    try {
+      ProcessHandle first = process(redis);
+      redis.kill(
+          () -> {
+            await().atMost(PATIENCE).until(redis::isHeldDown);
+            assertThat(redis.pid()).as("pid while it is held down").isEmpty();
+          });
+      await().atMost(PATIENCE).until(() -> redis.state() == PartState.RUNNING);
+      assertThat(redis.pid()).as("another process").isNotEqualTo(OptionalLong.of(first.pid()));
     } finally {
       redis.stop();
     }

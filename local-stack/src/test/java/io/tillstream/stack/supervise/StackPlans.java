@@ -1,0 +1,51 @@
+package io.tillstream.stack.supervise;
+
+import io.tillstream.contract.settings.Settings;
+import io.tillstream.contract.settings.SettingsLoader;
+import io.tillstream.stack.part.Home;
+import io.tillstream.stack.process.FreePorts;
+import io.tillstream.stack.state.DataFolder;
+import io.tillstream.stack.state.Ports;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** Plans of stacks for tests. */
+public final class StackPlans {
+
+  private StackPlans() {}
+
+  /** All parts in one JVM each, on ports that are free now, without the generator. */
+  public static StackPlan free(DataFolder data) {
+    FreePorts free = new FreePorts(new SplittableRandom());
+    Ports ports =
+        new Ports(
+            free.next(),
+            free.next(),
+            free.next(),
+            free.next(),
+            free.next(),
+            free.next(),
+            free.next(),
+            List.of(free.next()));
+    Map<String, String> flags =
+        Map.of(
+            "redis.port",
+            Integer.toString(ports.redis()),
+            "kafka.bootstrapServers",
+            "127.0.0.1:" + ports.kafka());
+    Settings settings = SettingsLoader.load(Optional.empty(), Map.of(), flags);
+    return new StackPlan(
+        Home.find(),
+        data,
+        data.shopLogs(),
+        false,
+        2,
+        ports,
+        Optional.empty(),
+        flags,
+        settings,
+        Optional.empty());
+  }
+}
