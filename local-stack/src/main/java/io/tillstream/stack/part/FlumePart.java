@@ -20,8 +20,11 @@ public final class FlumePart implements Part {
   /** Where the build leaves it. */
   public static final String LIBRARIES = "flume-agent/target/dist/lib";
 
+  /**
+   * Of one size from the start: while a heap grows, each step of a long line collects all of it.
+   */
   private static final List<String> OPTIONS =
-      List.of("-Xms64m", "-Xmx384m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+      List.of("-Xms384m", "-Xmx384m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
   private final Home home;
   private final Path folder;
