@@ -1,6 +1,7 @@
 package io.tillstream.stack;
 
 import io.tillstream.stack.command.AcceptLossCommand;
+import io.tillstream.stack.command.ChaosCommand;
 import io.tillstream.stack.command.CommandFailures;
 import io.tillstream.stack.command.DeadLettersCommand;
 import io.tillstream.stack.command.DemoCommand;
@@ -43,6 +44,7 @@ public final class TillstreamMain {
     line.addSubcommand(new VerifyCommand());
     line.addSubcommand(new AcceptLossCommand(console));
     line.addSubcommand(DeadLettersCommand.of(console));
+    line.addSubcommand(new ChaosCommand(console));
     line.addSubcommand(new DownCommand(console));
     line.getSubcommands()
         .values()

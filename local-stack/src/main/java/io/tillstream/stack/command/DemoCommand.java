@@ -1,24 +1,18 @@
 package io.tillstream.stack.command;
 
 import io.tillstream.stack.counting.CountingState;
-import io.tillstream.stack.counting.Drain;
 import io.tillstream.stack.counting.RedisCounting;
 import io.tillstream.stack.part.Home;
-import io.tillstream.stack.part.SettingsArguments;
 import io.tillstream.stack.process.StartException;
 import io.tillstream.stack.supervise.Console;
 import io.tillstream.stack.supervise.StackPlan;
-import io.tillstream.stack.verify.VerifyCommand;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -69,12 +63,7 @@ public final class DemoCommand implements Callable<Integer> {
           "The generator ended with code %d; it said:%n%s"
               .formatted(code, session.get().generatorSaid()));
     }
-    String drained =
-        new Drain(plan.logs(), plan.settings().kafka().bootstrapServers(), counting)
-            .await(console::progress);
-    console.progress("");
-    console.say("Counted everything: " + drained);
-    boolean isEqual = verify(plan) == 0;
+    boolean isEqual = session.get().drainAndVerify() == 0;
     session.get().stop();
     return isEqual ? 0 : 1;
   }
@@ -93,13 +82,5 @@ public final class DemoCommand implements Callable<Integer> {
   private static String progress(CountingState state) {
     return "%,d lines counted, %,d behind, version %,d"
         .formatted(state.counted(), state.lag(), state.version());
-  }
-
-  private static int verify(StackPlan plan) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of("--data", plan.data().path().toString(), "--logs", plan.logs().toString()));
-    arguments.addAll(SettingsArguments.of(plan.settingsFile(), plan.flags()));
-    return new CommandLine(new VerifyCommand()).execute(arguments.toArray(String[]::new));
   }
 }

@@ -3,6 +3,9 @@ package io.tillstream.stack.command;
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.redis.Ranking;
 import io.tillstream.contract.redis.Window;
+import io.tillstream.stack.counting.Drain;
+import io.tillstream.stack.counting.RedisCounting;
+import io.tillstream.stack.part.SettingsArguments;
 import io.tillstream.stack.process.LogFile;
 import io.tillstream.stack.process.StartException;
 import io.tillstream.stack.state.StackFile;
@@ -11,13 +14,17 @@ import io.tillstream.stack.supervise.Leftovers;
 import io.tillstream.stack.supervise.StackLock;
 import io.tillstream.stack.supervise.StackPlan;
 import io.tillstream.stack.supervise.StackRun;
+import io.tillstream.stack.verify.VerifyCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import picocli.CommandLine;
 
 /** A stack in the foreground: it ends when this JVM is told to end. */
 final class StackSession {
@@ -107,6 +114,31 @@ final class StackSession {
     }
     run.stop();
     lock.close();
+  }
+
+  StackRun run() {
+    return run;
+  }
+
+  /**
+   * Waits until every line of the logs is counted, and compares every member of every ranking.
+   *
+   * @return exit code of verify
+   */
+  int drainAndVerify() throws IOException, InterruptedException {
+    String drained =
+        new Drain(
+                plan.logs(),
+                plan.settings().kafka().bootstrapServers(),
+                new RedisCounting(plan.settings().redis()))
+            .await(console::progress);
+    console.progress("");
+    console.say("Counted everything: " + drained);
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("--data", plan.data().path().toString(), "--logs", plan.logs().toString()));
+    arguments.addAll(SettingsArguments.of(plan.settingsFile(), plan.flags()));
+    return new CommandLine(new VerifyCommand()).execute(arguments.toArray(String[]::new));
   }
 
   CompletableFuture<Integer> generatorEnded() {

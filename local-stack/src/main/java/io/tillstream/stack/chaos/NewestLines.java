@@ -1,0 +1,95 @@
+package io.tillstream.stack.chaos;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tillstream.contract.log.Behavior;
+import io.tillstream.contract.log.BehaviorParser;
+import io.tillstream.contract.log.LogStream;
+import io.tillstream.contract.log.Order;
+import io.tillstream.contract.log.OrderParser;
+import io.tillstream.contract.log.Parsed;
+import io.tillstream.contract.money.DecimalAmounts;
+import io.tillstream.contract.settings.Settings;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The last lines of the logs, by their identities: once they are counted, the pipeline works again
+ * from end to end. Not safe for use by several threads.
+ */
+final class NewestLines {
+
+  /** More than one, as the very last may be a copy of a line that was counted long ago. */
+  private static final int LINES = 20;
+
+  private static final int TAIL_BYTES = 64 << 10;
+
+  private final Path logs;
+  private final OrderParser orders;
+  private final BehaviorParser behaviors;
+
+  /**
+   * What tells that a line is counted.
+   *
+   * @param identity the order number or event id
+   * @param eventTime in the configured zone
+   */
+  record Mark(LogStream stream, String identity, LocalDateTime eventTime) {}
+
+  NewestLines(Path logs, Settings.Logs settings) {
+    this.logs = logs;
+    this.orders = new OrderParser(DecimalAmounts.of(settings.currency()), settings.maxLineBytes());
+    this.behaviors = new BehaviorParser(settings.zone(), settings.maxLineBytes());
+  }
+
+  /** Those that stand in the logs now. */
+  List<Mark> read() throws IOException {
+    List<Mark> marks = new ArrayList<>();
+    for (LogStream stream : LogStream.values()) {
+      Optional<Path> newest = Folders.newest(logs, stream.fileGlob());
+      if (newest.isPresent()) {
+        marks.addAll(read(stream, newest.get()));
+      }
+    }
+    return marks;
+  }
+
+  private List<Mark> read(LogStream stream, Path file) throws IOException {
+    String[] lines = tail(file).split("\n", -1);
+    List<Mark> marks = new ArrayList<>();
+    // neither the first, of which the beginning may be missing, nor what has no newline yet
+    for (int i = lines.length - 2; i > 0 && marks.size() < LINES; i--) {
+      mark(stream, lines[i]).ifPresent(marks::add);
+    }
+    return marks;
+  }
+
+  private Optional<Mark> mark(LogStream stream, String line) {
+    byte[] bytes = line.getBytes(UTF_8);
+    Parsed parsed = stream == LogStream.ORDERS ? orders.parse(bytes) : behaviors.parse(bytes);
+    if (parsed instanceof Order order) {
+      return Optional.of(new Mark(stream, order.orderNumber(), order.paidAt()));
+    }
+    if (parsed instanceof Behavior behavior) {
+      return Optional.of(new Mark(stream, behavior.eventId(), behavior.occurredAt()));
+    }
+    return Optional.empty();
+  }
+
+  private static String tail(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file)) {
+      long begin = Math.max(0, channel.size() - TAIL_BYTES);
+      ByteBuffer buffer = ByteBuffer.allocate(TAIL_BYTES);
+      while (buffer.hasRemaining() && channel.read(buffer, begin + buffer.position()) >= 0) {
+        // until the buffer is full or the file is at its end
+      }
+      return UTF_8.decode(buffer.flip()).toString();
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.tillstream.stack.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillstream.stack.part.Home;
+import io.tillstream.stack.part.PartProcess;
+import io.tillstream.stack.part.RedisPart;
+import io.tillstream.stack.process.ChildProcess;
+import io.tillstream.stack.process.FreePorts;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Jedis;
+
+/** What the faults do to the file of a real Redis. */
+final class AppendOnlyFileIT {
+
+  private RedisPart redis =
+      new RedisPart(Path.of(""), Path.of(""), Path.of(""), 0, Optional.empty());
+  private Optional<ChildProcess> process = Optional.empty();
+
+  @BeforeEach
+  void start(@TempDir Path folder) {
+    redis =
+        new RedisPart(
+            Home.find().conf("redis.conf"),
+            folder.resolve("redis"),
+            folder.resolve("redis.log"),
+            new FreePorts(new SplittableRandom()).next(),
+            Optional.empty());
+    restart();
+  }
+
+  @AfterEach
+  void stop() {
+    process.ifPresent(ChildProcess::kill);
+  }
+
+  @Test
+  void aCutTakesTheLastCommitsAway_andLeavesTheEarlierOnes() throws Exception {
+    write("a", 1_000);
+    stop();
+    new AppendOnlyFile(redis.folder()).cut(500);
+    restart();
+    assertThat(count("a")).as("what is left of 1,000 increments").isBetween(900L, 999L);
+  }
+
+  @Test
+  void aCopyPutBackIsWhatThereWasThen(@TempDir Path other) throws Exception {
+    write("a", 10);
+    AppendOnlyFile file = new AppendOnlyFile(redis.folder());
+    file.copyTo(other.resolve("copy"));
+    write("a", 90);
+    stop();
+    file.replaceWith(other.resolve("copy"));
+    restart();
+    assertThat(count("a")).as("increments").isEqualTo(10);
+    write("a", 1);
+    assertThat(count("a")).as("and it goes on").isEqualTo(11);
+  }
+
+  private void restart() {
+    ChildProcess started = PartProcess.start(redis);
+    process = Optional.of(started);
+    PartProcess.awaitReady(redis, started);
+  }
+
+  private void write(String key, int times) {
+    try (Jedis jedis = new Jedis("127.0.0.1", redis.redisPort())) {
+      for (int i = 0; i < times; i++) {
+        jedis.incr(key);
+      }
+    }
+  }
+
+  private long count(String key) {
+    try (Jedis jedis = new Jedis("127.0.0.1", redis.redisPort())) {
+      return Long.parseLong(jedis.get(key));
+    }
+  }
+}
