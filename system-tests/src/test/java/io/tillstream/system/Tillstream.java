@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -29,11 +30,14 @@ final class Tillstream {
     return data;
   }
 
-  /** Starts a command and leaves it running; what it says goes to {@link #said()}. */
+  /**
+   * Starts a command, of one word or two, and leaves it running; what it says goes to {@link
+   * #said()}.
+   */
   Process start(String command, String... options) throws IOException {
     List<String> words = new ArrayList<>();
     words.add(HOME.resolve("bin/tillstream").toAbsolutePath().toString());
-    words.add(command);
+    words.addAll(Arrays.asList(command.split(" ", -1)));
     words.add("--data");
     words.add(data.toString());
     words.addAll(List.of(options));
