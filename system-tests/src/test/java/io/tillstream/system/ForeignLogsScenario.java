@@ -49,6 +49,9 @@ final class ForeignLogsScenario {
       assertThat(tillstream.run("verify", "--logs", logFolder.toString()))
           .as("verify. It said:%n%s", tillstream.said())
           .isZero();
+      assertThat(tillstream.run("verify", "--from", "kafka"))
+          .as("verify --from kafka. It said:%n%s", tillstream.said())
+          .isZero();
       for (long pid : pids) {
         ListeningSockets.assertLoopbackOnly("a part", pid);
       }
