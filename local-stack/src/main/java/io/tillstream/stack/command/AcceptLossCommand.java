@@ -32,8 +32,8 @@ import picocli.CommandLine.Option;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:accepted; counting goes on",
-      "1:nothing was changed: not confirmed, the ledger moved meanwhile, or Redis or Kafka do not"
-          + " answer",
+      "1:not accepted, or for one topic only, as it says: not confirmed, the ledger moved"
+          + " meanwhile, or Redis or Kafka do not answer",
       "2:wrong options or settings",
       "3:nothing is halted by a loss"
     })
