@@ -1,7 +1,7 @@
 package io.tillstream.topology.ledger;
 
 import io.tillstream.topology.batch.PartitionId;
-import io.tillstream.topology.effect.Effects;
+import io.tillstream.topology.effect.EffectsEncoding;
 import java.util.OptionalLong;
 
 /**
@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * @param expected where the ledger must stand; empty: there must be no entry
  * @param next where it stands afterwards
  * @param topicId the topic that the records came from; must be the ledger's, if it has one
- * @param effects what was counted
+ * @param effects what was counted, as the script takes it
  */
 public record Commit(
-    PartitionId id, OptionalLong expected, long next, String topicId, Effects effects) {}
+    PartitionId id, OptionalLong expected, long next, String topicId, EffectsEncoding effects) {}

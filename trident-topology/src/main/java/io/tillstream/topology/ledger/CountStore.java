@@ -3,6 +3,7 @@ package io.tillstream.topology.ledger;
 import io.tillstream.topology.batch.PartitionId;
 import io.tillstream.topology.count.Identity;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where results and ledger are kept, together. Everything that the protocol needs of Redis.
@@ -13,13 +14,25 @@ import java.util.List;
 public interface CountStore extends AutoCloseable {
 
   /** The ledger's entry for a partition. */
-  LedgerEntry ledger(PartitionId id);
+  default LedgerEntry ledger(PartitionId id) {
+    return ledger(List.of(id)).get(0);
+  }
+
+  /** The ledger's entries for several partitions, in the same order, as of one moment. */
+  List<LedgerEntry> ledger(List<PartitionId> ids);
 
   /** The ledger's entry, and which identities were counted before, as of one moment. */
   Seen seen(PartitionId id, List<Identity> identities);
 
   /** Compares, applies and advances, or does nothing. */
   CommitOutcome commit(Commit commit);
+
+  /**
+   * Tells operators what a spout sees; lost without harm.
+   *
+   * @param jsonByPartition a JSON object for each {@link PartitionId}
+   */
+  void publish(Map<String, String> jsonByPartition);
 
   @Override
   void close();

@@ -12,6 +12,7 @@ import io.tillstream.topology.batch.PartitionId;
 import io.tillstream.topology.count.Identity;
 import io.tillstream.topology.count.LineReading;
 import io.tillstream.topology.count.RangeCounts;
+import io.tillstream.topology.effect.EffectsEncoding;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,7 +37,8 @@ import java.util.Set;
  * <p>A commit names the offset at which it expects the ledger. Of two commits that start at the
  * same offset one wins, and the other is refused; so a range cannot be applied twice, whoever sends
  * it and however late. A batch carries the offset it was read from; one that starts behind the
- * ledger (a gap) is refused before anything is counted; so no range can be skipped.
+ * ledger (a gap) is refused by the {@link LedgerFence} before anything is counted; so no range can
+ * be skipped.
  *
  * <p>Copies of a line have different offsets, so the ledger cannot know them. Each counted line
  * leaves its <em>identity</em> in a set that belongs to its partition and to its own event time, in
@@ -78,13 +80,20 @@ public final class PartitionCommitter {
 
   private final CountStore store;
   private final LineReading reading;
+  private final Fence fence;
   private final Namespace namespace;
   private final Settings settings;
   private final Clock clock;
   private final Map<PartitionId, Unreported> unreported = new HashMap<>();
 
   public PartitionCommitter(CountStore store, LineReading reading, Settings settings, Clock clock) {
+    this(store, reading, settings, clock, new LedgerFence());
+  }
+
+  PartitionCommitter(
+      CountStore store, LineReading reading, Settings settings, Clock clock, Fence fence) {
     this.store = store;
+    this.fence = fence;
     this.reading = reading;
     this.namespace = new Namespace(settings.redis().namespace());
     this.settings = settings;
@@ -110,34 +119,17 @@ public final class PartitionCommitter {
       reading.identity(batch.id(), read).ifPresent(identities::add);
     }
     CountStore.Seen seen = store.seen(batch.id(), identities);
-    Optional<String> refusal = refusal(batch, seen.ledger());
-    if (refusal.isPresent()) {
-      return new BatchOutcome.Refused(refusal.get());
+    Fence.Verdict verdict = fence.judge(batch, seen.ledger());
+    if (verdict instanceof Fence.Verdict.Refused refused) {
+      return new BatchOutcome.Refused(refused.reason());
     }
+    long start = ((Fence.Verdict.Due) verdict).from();
     List<Classified> due = new ArrayList<>(parsed.size());
-    long start = seen.ledger().next().orElse(batch.from());
     notes.fenced += classify(batch, parsed, identities, seen.counted(), start, due);
     if (start >= batch.next()) {
       return new BatchOutcome.Counted();
     }
     return new Ranges(batch, seen.ledger().next(), notes).commit(due);
-  }
-
-  /** The fence: whether the ledger allows this batch at all. */
-  private static Optional<String> refusal(PartitionBatch batch, LedgerEntry ledger) {
-    if (ledger.next().isEmpty()) {
-      return batch.ledgerSeen().isEmpty()
-          ? Optional.empty()
-          : Optional.of("the ledger has no entry for " + batch.id() + " any more");
-    }
-    if (ledger.topicId().isPresent() && !ledger.topicId().get().equals(batch.topicId())) {
-      return Optional.of("topic " + batch.id().stream().topic() + " is not the one counted so far");
-    }
-    long next = ledger.next().getAsLong();
-    return next < batch.from()
-        ? Optional.of(
-            "the batch of " + batch.id() + " starts at " + batch.from() + ", ledger at " + next)
-        : Optional.empty();
   }
 
   /**
@@ -251,7 +243,9 @@ public final class PartitionCommitter {
     private CommitOutcome send(RangeCounts counts, int records, long next) {
       counts.account(records, notes.replays, notes.fenced, clock.millis());
       CommitOutcome outcome =
-          store.commit(new Commit(batch.id(), ledger, next, batch.topicId(), counts.effects()));
+          store.commit(
+              new Commit(
+                  batch.id(), ledger, next, batch.topicId(), EffectsEncoding.of(counts.effects())));
       if (outcome instanceof CommitOutcome.Committed) {
         ledger = OptionalLong.of(next);
         notes.replays = 0;

@@ -36,15 +36,6 @@ public final class RedisCountStore implements CountStore {
   }
 
   @Override
-  public LedgerEntry ledger(PartitionId id) {
-    return entry(connection.call(jedis -> jedis.hmget(namespace.ledger(), ledgerFields(id))));
-  }
-
-  /**
-   * The ledger's entries for several partitions, in the same order, in one round trip.
-   *
-   * @throws StoreUnavailableException as everything here
-   */
   public List<LedgerEntry> ledger(List<PartitionId> ids) {
     List<LedgerEntry> entries = new ArrayList<>(ids.size());
     if (ids.isEmpty()) {
@@ -93,7 +84,7 @@ public final class RedisCountStore implements CountStore {
 
   @Override
   public CommitOutcome commit(Commit commit) {
-    EffectsEncoding encoding = EffectsEncoding.of(commit.effects());
+    EffectsEncoding encoding = commit.effects();
     List<byte[]> keys = new ArrayList<>(2 + encoding.keys().size());
     keys.add(bytes(namespace.ledger()));
     keys.add(bytes(namespace.version()));
@@ -112,11 +103,7 @@ public final class RedisCountStore implements CountStore {
     return outcome(connection.call(jedis -> script.run(jedis, keys, arguments)));
   }
 
-  /**
-   * Tells operators what a spout sees; lost without harm.
-   *
-   * @param jsonByPartition a JSON object for each {@link PartitionId}
-   */
+  @Override
   public void publish(Map<String, String> jsonByPartition) {
     connection.call(jedis -> jedis.hset(namespace.spouts(), jsonByPartition));
   }

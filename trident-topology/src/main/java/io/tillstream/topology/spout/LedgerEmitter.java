@@ -4,9 +4,9 @@ import io.tillstream.contract.log.LogStream;
 import io.tillstream.topology.batch.LogLine;
 import io.tillstream.topology.batch.PartitionBatch;
 import io.tillstream.topology.batch.PartitionId;
+import io.tillstream.topology.ledger.CountStore;
 import io.tillstream.topology.ledger.LedgerEntry;
 import io.tillstream.topology.ledger.StoreUnavailableException;
-import io.tillstream.topology.redis.RedisCountStore;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,9 +47,10 @@ final class LedgerEmitter
   private final Emitter<
           List<Map<String, Object>>, KafkaTridentSpoutTopicPartition, Map<String, Object>>
       delegate;
-  private final RedisCountStore store;
+  private final CountStore store;
   private final TopicWatch topic;
   private final String topologyId;
+  private final Runnable pause;
   private final ReadingReport report;
   private final Map<KafkaTridentSpoutTopicPartition, PartitionReading> readings =
       new LinkedHashMap<>();
@@ -58,15 +59,17 @@ final class LedgerEmitter
       LogStream stream,
       Emitter<List<Map<String, Object>>, KafkaTridentSpoutTopicPartition, Map<String, Object>>
           delegate,
-      RedisCountStore store,
+      CountStore store,
       TopicWatch topic,
       String topologyId,
-      Clock clock) {
+      Clock clock,
+      Runnable pause) {
     this.stream = stream;
     this.delegate = delegate;
     this.store = store;
     this.topic = topic;
     this.topologyId = topologyId;
+    this.pause = pause;
     this.report = new ReadingReport(store, topic, clock);
   }
 
@@ -91,7 +94,7 @@ final class LedgerEmitter
     } catch (StoreUnavailableException | KafkaException away) {
       LOG.warn("Reading of {} waits: {}", stream.topic(), away.getMessage());
       readings.values().forEach(reading -> reading.waiting(String.valueOf(away.getMessage())));
-      pause();
+      pause.run();
     }
     report.publish(readings.values());
     return Map.of();
@@ -101,7 +104,7 @@ final class LedgerEmitter
     String topicId = topic.topicId();
     List<Start> starts = starts(topicId);
     if (starts.isEmpty()) {
-      pause();
+      pause.run();
       return;
     }
     // Only what can be read is assigned: one partition's lost offset would starve the others.
@@ -192,7 +195,8 @@ final class LedgerEmitter
     }
   }
 
-  private static void pause() {
+  /** How long it waits for what is away before it looks again. */
+  static void pause() {
     try {
       TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
     } catch (InterruptedException shuttingDown) {

@@ -92,9 +92,10 @@ public final class LedgerSpout
         stream,
         new KafkaTridentSpoutOpaque<>(config).getEmitter(conf, context),
         new RedisCountStore(redis, new Namespace(namespace)),
-        new TopicWatch(bootstrapServers, stream.topic(), Clock.systemUTC()),
+        new KafkaTopicWatch(bootstrapServers, stream.topic(), Clock.systemUTC()),
         context.getStormId(),
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        LedgerEmitter::pause);
   }
 
   @Override

@@ -2,8 +2,8 @@ package io.tillstream.topology.spout;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tillstream.topology.ledger.CountStore;
 import io.tillstream.topology.ledger.StoreUnavailableException;
-import io.tillstream.topology.redis.RedisCountStore;
 import io.tillstream.topology.spout.PartitionReading.State;
 import java.time.Clock;
 import java.util.Collection;
@@ -23,12 +23,12 @@ final class ReadingReport {
   private static final Logger LOG = LoggerFactory.getLogger(ReadingReport.class);
   private static final long INTERVAL_MILLIS = 1000;
 
-  private final RedisCountStore store;
+  private final CountStore store;
   private final TopicWatch topic;
   private final Clock clock;
   private long publishedMillis;
 
-  ReadingReport(RedisCountStore store, TopicWatch topic, Clock clock) {
+  ReadingReport(CountStore store, TopicWatch topic, Clock clock) {
     this.store = store;
     this.topic = topic;
     this.clock = clock;

@@ -1,112 +1,28 @@
 package io.tillstream.topology.spout;
 
-import java.time.Clock;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a consumer does not tell of its topic: the id that Kafka gave it, and where each partition
  * begins and ends.
  *
- * <p>Every method throws {@link KafkaException} when Kafka does not answer in time. Not safe for
- * use by several threads.
+ * <p>Every method throws {@link org.apache.kafka.common.KafkaException} when Kafka does not answer
+ * in time.
  */
-final class TopicWatch implements AutoCloseable {
-
-  private static final long ID_FRESH_MILLIS = 1000;
-
-  private final String topic;
-  private final Admin admin;
-  private final Clock clock;
-  private @Nullable String id;
-  private long idReadMillis;
-
-  TopicWatch(String bootstrapServers, String topic, Clock clock) {
-    this.topic = topic;
-    this.clock = clock;
-    this.admin =
-        Admin.create(
-            Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                AdminClientConfig.CLIENT_ID_CONFIG,
-                "tillstream-watch-" + topic,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                LedgerSpout.KAFKA_TIMEOUT_MILLIS,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                LedgerSpout.KAFKA_TIMEOUT_MILLIS));
-  }
+interface TopicWatch extends AutoCloseable {
 
   /** The topic's Kafka id, at most a second old. A topic that was made anew has another one. */
-  String topicId() {
-    String known = id;
-    return known == null || clock.millis() - idReadMillis >= ID_FRESH_MILLIS
-        ? currentTopicId()
-        : known;
-  }
+  String topicId();
 
   /** The topic's Kafka id as of now. */
-  String currentTopicId() {
-    TopicDescription description =
-        await(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic);
-    if (description == null) {
-      throw new KafkaException("Kafka does not describe topic " + topic);
-    }
-    String current = description.topicId().toString();
-    id = current;
-    idReadMillis = clock.millis();
-    return current;
-  }
+  String currentTopicId();
 
   /** The first offset that Kafka still holds, for each partition asked for. */
-  TopicOffsets beginnings(Collection<Integer> partitions) {
-    return offsets(partitions, OffsetSpec.earliest());
-  }
+  TopicOffsets beginnings(Collection<Integer> partitions);
 
   /** One past the last offset, for each partition asked for. */
-  TopicOffsets ends(Collection<Integer> partitions) {
-    return offsets(partitions, OffsetSpec.latest());
-  }
-
-  private TopicOffsets offsets(Collection<Integer> partitions, OffsetSpec which) {
-    Map<TopicPartition, OffsetSpec> request = new HashMap<>();
-    for (int partition : partitions) {
-      request.put(new TopicPartition(topic, partition), which);
-    }
-    Map<Integer, Long> offsets = new HashMap<>();
-    await(admin.listOffsets(request).all())
-        .forEach((partition, found) -> offsets.put(partition.partition(), found.offset()));
-    return new TopicOffsets(offsets);
-  }
-
-  private static <T> T await(KafkaFuture<T> future) {
-    try {
-      return future.get(LedgerSpout.KAFKA_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException interrupted) {
-      throw new InterruptException(interrupted);
-    } catch (java.util.concurrent.TimeoutException late) {
-      throw new TimeoutException("Kafka did not answer in time", late);
-    } catch (ExecutionException failed) {
-      throw new KafkaException(String.valueOf(failed.getMessage()), failed);
-    }
-  }
+  TopicOffsets ends(Collection<Integer> partitions);
 
   @Override
-  public void close() {
-    admin.close(java.time.Duration.ZERO);
-  }
+  void close();
 }

@@ -366,8 +366,13 @@ class PartitionCommitterIT {
     }
 
     @Override
-    public LedgerEntry ledger(PartitionId id) {
-      return delegate.ledger(id);
+    public List<LedgerEntry> ledger(List<PartitionId> ids) {
+      return delegate.ledger(ids);
+    }
+
+    @Override
+    public void publish(Map<String, String> jsonByPartition) {
+      delegate.publish(jsonByPartition);
     }
 
     @Override
@@ -401,8 +406,13 @@ class PartitionCommitterIT {
     }
 
     @Override
-    public LedgerEntry ledger(PartitionId id) {
-      return delegate.ledger(id);
+    public List<LedgerEntry> ledger(List<PartitionId> ids) {
+      return delegate.ledger(ids);
+    }
+
+    @Override
+    public void publish(Map<String, String> jsonByPartition) {
+      delegate.publish(jsonByPartition);
     }
 
     @Override

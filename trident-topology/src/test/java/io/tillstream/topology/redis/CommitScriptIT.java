@@ -9,6 +9,7 @@ import io.tillstream.contract.settings.Settings;
 import io.tillstream.stack.server.RedisServer;
 import io.tillstream.topology.batch.PartitionId;
 import io.tillstream.topology.effect.Effects;
+import io.tillstream.topology.effect.EffectsEncoding;
 import io.tillstream.topology.ledger.Commit;
 import io.tillstream.topology.ledger.CommitOutcome;
 import io.tillstream.topology.ledger.CommitOutcome.Committed;
@@ -88,7 +89,7 @@ class CommitScriptIT {
   }
 
   private static Commit commit(OptionalLong expected, long next, Effects effects) {
-    return new Commit(ORDERS_0, expected, next, TOPIC, effects);
+    return new Commit(ORDERS_0, expected, next, TOPIC, EffectsEncoding.of(effects));
   }
 
   private static Effects sale(String merchant, long minorUnits) {
@@ -151,7 +152,8 @@ class CommitScriptIT {
   void changesNothing_whenTopicWasMadeAnew() {
     store.commit(commit(OptionalLong.empty(), 3, sale("Uniqlo", 100)));
     Commit ofAnotherTopic =
-        new Commit(ORDERS_0, OptionalLong.of(3), 5, "topic-id-2", sale("Uniqlo", 1));
+        new Commit(
+            ORDERS_0, OptionalLong.of(3), 5, "topic-id-2", EffectsEncoding.of(sale("Uniqlo", 1)));
     assertNothingChanges(ofAnotherTopic, Refused.class);
   }
 
@@ -159,7 +161,14 @@ class CommitScriptIT {
   void countsEveryPartitionByItsOwnEntry() {
     store.commit(commit(OptionalLong.empty(), 3, sale("Uniqlo", 1)));
     PartitionId orders1 = new PartitionId(LogStream.ORDERS, 1);
-    assertThat(store.commit(new Commit(orders1, OptionalLong.empty(), 9, TOPIC, sale("Uniqlo", 1))))
+    assertThat(
+            store.commit(
+                new Commit(
+                    orders1,
+                    OptionalLong.empty(),
+                    9,
+                    TOPIC,
+                    EffectsEncoding.of(sale("Uniqlo", 1)))))
         .isInstanceOf(Committed.class);
     assertThat(jedis.hgetAll("till:{live}:ledger"))
         .containsOnly(
