@@ -39,10 +39,6 @@ final class BatchLines implements TridentCollector {
     return byPartition.getOrDefault(partition, List.of());
   }
 
-  boolean isEmpty() {
-    return byPartition.isEmpty();
-  }
-
   @Override
   public void flush() {
     target.flush();

@@ -125,7 +125,7 @@ final class LedgerEmitter
     }
     // Ids never come back: if it is the same after the poll, the lines are of this topic and not
     // of one that was made anew meanwhile and happens to reach beyond the ledger.
-    if (!lines.isEmpty() && !topic.currentTopicId().equals(topicId)) {
+    if (hasMoved(starts, metadata) && !topic.currentTopicId().equals(topicId)) {
       return;
     }
     for (Start start : starts) {
@@ -147,6 +147,14 @@ final class LedgerEmitter
     }
   }
 
+  /** Over lines, or over offsets without any, such as the markers of transactions. */
+  private static boolean hasMoved(
+      List<Start> starts,
+      Map<KafkaTridentSpoutTopicPartition, Map<String, Object>> metadata) {
+    return starts.stream()
+        .anyMatch(start -> lastOffset(metadata.get(start.reading.partition()), start) >= start.from);
+  }
+
   private static long lastOffset(@Nullable Map<String, Object> metadata, Start start) {
     return metadata == null
         ? start.from - 1
@@ -163,13 +171,20 @@ final class LedgerEmitter
     for (int i = 0; i < all.size(); i++) {
       PartitionReading reading = all.get(i);
       LedgerEntry entry = ledger.get(i);
-      if (entry.next().isPresent() && entry.topicId().filter(topicId::equals).isEmpty()) {
+      if (isOfAnotherTopic(entry, topicId)) {
         reading.halt(entry, new Halt.TopicReplaced(entry.topicId().orElse("(none)"), topicId));
       } else if (!reading.isHaltedAt(entry)) {
         starts.add(new Start(reading, entry, start(reading.id(), entry)));
       }
     }
     return starts;
+  }
+
+  /** A partition that was never counted belongs to another topic too, if its neighbours do. */
+  private static boolean isOfAnotherTopic(LedgerEntry entry, String topicId) {
+    return entry.topicId().isPresent()
+        ? !entry.topicId().get().equals(topicId)
+        : entry.next().isPresent();
   }
 
   /** The ledger's offset; where it has none, the partition's beginning. */
