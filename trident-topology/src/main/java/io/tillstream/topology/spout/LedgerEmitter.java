@@ -149,10 +149,10 @@ final class LedgerEmitter
 
   /** Over lines, or over offsets without any, such as the markers of transactions. */
   private static boolean hasMoved(
-      List<Start> starts,
-      Map<KafkaTridentSpoutTopicPartition, Map<String, Object>> metadata) {
+      List<Start> starts, Map<KafkaTridentSpoutTopicPartition, Map<String, Object>> metadata) {
     return starts.stream()
-        .anyMatch(start -> lastOffset(metadata.get(start.reading.partition()), start) >= start.from);
+        .anyMatch(
+            start -> lastOffset(metadata.get(start.reading.partition()), start) >= start.from);
   }
 
   private static long lastOffset(@Nullable Map<String, Object> metadata, Start start) {

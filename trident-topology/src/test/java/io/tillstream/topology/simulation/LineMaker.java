@@ -1,0 +1,105 @@
+package io.tillstream.topology.simulation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tillstream.contract.log.LogStream;
+import io.tillstream.topology.simulation.ModelLine.Content;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Makes lines of both logs: good ones, copies, other lines of the same identity, bad ones. */
+final class LineMaker {
+
+  private static final String[] MERCHANTS = {"Uniqlo", "商店; \"a\"", "M: x"};
+  private static final String[] CUSTOMERS = {"", "c-1", "c-2"};
+  private static final String[] SKUS = {"A1", "B2"};
+  private static final String[] EVENTS = {"product_view", "search"};
+  private static final String[] TIMES = {
+    "2026-11-20T10:05", "2026-11-20T10:06", "2026-11-20T11:00", "2026-11-21T00:00"
+  };
+  private static final byte[][] BAD = {
+    {}, "no line at all".getBytes(UTF_8), {(byte) 0xff, 0, 'x'}, "{\"event_id\":1}".getBytes(UTF_8)
+  };
+
+  private final SplittableRandom random;
+  private int made;
+
+  LineMaker(SplittableRandom random) {
+    this.random = random;
+  }
+
+  /** A line to be appended behind {@code earlier} ones of the same partition. */
+  Content line(LogStream stream, List<ModelLine> earlier) {
+    int kind = random.nextInt(100);
+    if (kind < 10) {
+      return new Content(BAD[random.nextInt(BAD.length)], new Fact.Bad());
+    }
+    if (kind < 30 && !earlier.isEmpty()) {
+      Content original = earlier.get(random.nextInt(earlier.size())).content();
+      return kind < 25 ? original : sameIdentity(original);
+    }
+    made++;
+    return stream == LogStream.ORDERS
+        ? sale("n-" + made, pick(TIMES))
+        : event("e-" + made, pick(TIMES));
+  }
+
+  /** Another content under the same identity: the first one counts. Or, on another day, both. */
+  private Content sameIdentity(Content original) {
+    if (original.fact() instanceof Fact.Sale sale) {
+      return sale(sale.number(), random.nextInt(4) == 0 ? pick(TIMES) : sale.time());
+    }
+    if (original.fact() instanceof Fact.Event event) {
+      return event(event.id(), random.nextInt(4) == 0 ? pick(TIMES) : event.time());
+    }
+    return original;
+  }
+
+  private Content sale(String number, String time) {
+    Fact.Sale sale =
+        new Fact.Sale(
+            number,
+            pick(MERCHANTS),
+            pick(CUSTOMERS),
+            pick(SKUS),
+            1 + random.nextInt(3),
+            random.nextInt(10_000),
+            random.nextInt(50),
+            time);
+    String customer = sale.customer().isEmpty() ? "" : " | customerId: " + sale.customer();
+    String text =
+        String.join(
+            "",
+            "orderNumber: " + number + " | orderDate: 2026-11-20 10:00:00 | paymentNumber: P",
+            " | paymentDate: " + time.replace('T', ' ') + ":05",
+            " | merchantName: " + sale.merchant() + customer,
+            " | sku: [ skuName: Dress skuNum: " + sale.units() + " skuCode: " + sale.sku(),
+            " skuPrice: 1.00 totalSkuPrice: " + amount(sale.paid()) + " ] | price: [ totalPrice: ",
+            amount(sale.paid() + sale.discount()) + " discount: " + amount(sale.discount()),
+            " paymentPrice: " + amount(sale.paid()) + " ]");
+    return new Content(text.getBytes(UTF_8), sale);
+  }
+
+  private Content event(String id, String time) {
+    String user = pick(CUSTOMERS);
+    String sku = random.nextInt(3) == 0 ? "" : pick(SKUS);
+    Fact.Event event = new Fact.Event(id, pick(EVENTS), user.isEmpty() ? "v-1" : user, sku, time);
+    String text =
+        String.join(
+            "",
+            "{\"event_id\":\"" + id + "\",\"event\":\"" + event.name() + "\"",
+            ",\"collector_tstamp\":\"" + time + ":07.123Z\",\"domain_userid\":\"v-1\"",
+            user.isEmpty() ? "" : ",\"user_id\":\"" + user + "\"",
+            sku.isEmpty() ? "}" : ",\"sku\":\"" + sku + "\"}");
+    return new Content(text.getBytes(UTF_8), event);
+  }
+
+  private String pick(String[] choices) {
+    return choices[random.nextInt(choices.length)];
+  }
+
+  private static String amount(long cents) {
+    long fraction = cents % 100;
+    return cents / 100 + (fraction < 10 ? ".0" : ".") + fraction;
+  }
+}

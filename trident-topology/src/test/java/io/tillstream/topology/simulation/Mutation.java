@@ -1,0 +1,21 @@
+package io.tillstream.topology.simulation;
+
+/** Ways to break the protocol. The simulation must catch each, or it proves nothing. */
+enum Mutation {
+  /** The product as it is. */
+  NONE,
+  /** The state does not look at the ledger before it counts. */
+  WITHOUT_FENCE,
+  /** The fence lets a batch through that starts behind the ledger. */
+  FENCE_WITHOUT_GAPS,
+  /** The fence does not mind that the entry which the spout saw has vanished. */
+  FENCE_WITHOUT_VANISHED_ENTRY,
+  /** The script does not compare the ledger with what the commit expects. */
+  WITHOUT_COMPARISON,
+  /** Nobody asks which identities were counted. */
+  WITHOUT_IDENTITIES,
+  /** Neither fence nor script compares the topic's id. */
+  WITHOUT_TOPIC_ID,
+  /** A crash inside of the script leaves the effects without the ledger's move. */
+  LEDGER_MOVES_APART
+}

@@ -1,0 +1,21 @@
+package io.tillstream.topology.simulation;
+
+import io.tillstream.topology.ledger.CountStore;
+
+/** The Redis of a simulation: the model of one, or a real one. */
+interface SimulatedRedis {
+
+  /** What the product speaks to. */
+  CountStore store();
+
+  /** Everything in it; not to be changed. */
+  Contents contents();
+
+  /** Its state, for {@link #restore}. */
+  Object snapshot();
+
+  /** Goes back to an earlier state, ledger and results together. */
+  void restore(Object snapshot);
+
+  void empty();
+}

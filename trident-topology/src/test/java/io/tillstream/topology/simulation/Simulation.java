@@ -1,0 +1,78 @@
+package io.tillstream.topology.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
+
+/** Runs seeds. */
+final class Simulation {
+
+  /** The one command that runs a seed again and tells each step. */
+  static final String REPLAY =
+      "mvn -pl trident-topology -am test -Dtest=SimulationTest"
+          + " -Dsurefire.failIfNoSpecifiedTests=false -Dsimulation.seed=";
+
+  private final Mutation mutation;
+  private final AtomicLong calls = new AtomicLong();
+
+  Simulation(Mutation mutation) {
+    this.mutation = mutation;
+    // What would be said to an operator is said here some hundred times a second.
+    Configurator.setLevel("io.tillstream.topology", Level.OFF);
+  }
+
+  /**
+   * A seed under which the promise was broken.
+   *
+   * @param why what was found
+   */
+  record Failure(long seed, Throwable why) {}
+
+  /** Runs seeds on all processors until one fails; that one, if any did. */
+  Optional<Failure> run(long firstSeed, long count) throws InterruptedException {
+    AtomicLong next = new AtomicLong(firstSeed);
+    AtomicReference<Optional<Failure>> failure = new AtomicReference<>(Optional.empty());
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+      Thread thread =
+          new Thread(
+              () -> {
+                long seed = next.getAndIncrement();
+                while (seed < firstSeed + count && failure.get().isEmpty()) {
+                  run(seed, Optional.empty()).ifPresent(found -> failure.set(Optional.of(found)));
+                  seed = next.getAndIncrement();
+                }
+              },
+              "simulation-" + i);
+      thread.start();
+      threads.add(thread);
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    return failure.get();
+  }
+
+  /** Runs one seed. */
+  Optional<Failure> run(long seed, Optional<Consumer<String>> trace) {
+    World world = new World(mutation, new ModelRedis(mutation), trace);
+    try {
+      new RandomSchedule(world, seed).run();
+      return Optional.empty();
+    } catch (Violation | RuntimeException | StackOverflowError violation) {
+      return Optional.of(new Failure(seed, violation));
+    } finally {
+      calls.addAndGet(world.calls());
+    }
+  }
+
+  /** Calls over the simulated network so far. */
+  long calls() {
+    return calls.get();
+  }
+}

@@ -1,0 +1,322 @@
+package io.tillstream.topology.simulation;
+
+import io.tillstream.contract.log.LogStream;
+import io.tillstream.contract.settings.Settings;
+import io.tillstream.contract.settings.SettingsLoader;
+import io.tillstream.topology.batch.PartitionId;
+import io.tillstream.topology.ledger.Commit;
+import io.tillstream.topology.ledger.CommitOutcome;
+import io.tillstream.topology.ledger.LedgerEntry;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * One simulated run: the models of Kafka and Redis, the workers that count, and what is on its way
+ * between them. All that is under test is the product's own: emitter, updater, state, committer.
+ */
+final class World {
+
+  /** Small ranges, so that most batches take several commits. */
+  static final Settings SETTINGS =
+      SettingsLoader.load(Optional.empty(), Map.of(), Map.of("topology.maxCommitUpdates", "100"));
+
+  private static final int MAX_DRAIN_ROUNDS = 300;
+  private static final int MAX_SNAPSHOTS = 8;
+
+  private final Mutation mutation;
+  private final Optional<Consumer<String>> trace;
+  private final SimulatedRedis redis;
+  private final ModelKafka kafka = new ModelKafka();
+  private final List<Worker> workers = new ArrayList<>();
+  private final List<SentCommit> heldBack = new ArrayList<>();
+  private final List<Snapshot> snapshots = new ArrayList<>();
+  private final Map<LogStream, String> staleTopicIds = new EnumMap<>(LogStream.class);
+  private Map<PartitionId, Long> beginnings = new HashMap<>();
+  private Schedule schedule = Schedule.CALM;
+  private boolean isInterfering;
+  private long nowMillis = 1_800_000_000_000L;
+  private int started;
+  private long calls;
+
+  /**
+   * A commit on its way.
+   *
+   * @param owner who sent it
+   * @param batchStart where the batch starts that it is of
+   */
+  record SentCommit(String owner, Commit commit, long batchStart) {}
+
+  private record Snapshot(Object redis, Map<PartitionId, Long> beginnings) {}
+
+  World(Mutation mutation, SimulatedRedis redis, Optional<Consumer<String>> trace) {
+    this.mutation = mutation;
+    this.redis = redis;
+    this.trace = trace;
+  }
+
+  void schedule(Schedule newSchedule) {
+    schedule = newSchedule;
+  }
+
+  ModelKafka kafka() {
+    return kafka;
+  }
+
+  SimulatedRedis redis() {
+    return redis;
+  }
+
+  Mutation mutation() {
+    return mutation;
+  }
+
+  List<Worker> workers() {
+    return workers;
+  }
+
+  List<SentCommit> heldBack() {
+    return heldBack;
+  }
+
+  /** Calls over the network so far. */
+  long calls() {
+    return calls;
+  }
+
+  void trace(Supplier<String> what) {
+    trace.ifPresent(target -> target.accept(what.get()));
+  }
+
+  /** Time of the simulation; passes with each step. */
+  Clock clock() {
+    return new Clock() {
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+
+      @Override
+      public Instant instant() {
+        return Instant.ofEpochMilli(nowMillis);
+      }
+    };
+  }
+
+  void passMillis(long millis) {
+    nowMillis += millis;
+    if (millis >= 1000) {
+      staleTopicIds.clear();
+    }
+  }
+
+  Worker startWorker(LogStream stream, int parallelism) {
+    Worker worker = new Worker(this, "worker-" + ++started, stream, parallelism);
+    workers.add(worker);
+    trace(() -> worker + " starts");
+    return worker;
+  }
+
+  /** Lets a worker take a step, in which it may die. */
+  void step(Worker worker) {
+    try {
+      worker.step();
+    } catch (Fault.Crash crash) {
+      workers.remove(worker);
+      trace(() -> worker + " crashed");
+    }
+  }
+
+  void kill(Worker worker) {
+    workers.remove(worker);
+    trace(() -> worker + " is killed");
+  }
+
+  void replaceTopic(LogStream stream, int partitions) {
+    staleTopicIds.put(stream, kafka.topic(stream).id());
+    kafka.create(stream, partitions);
+    trace(() -> "topic " + stream.topic() + " is now " + kafka.topic(stream).id());
+  }
+
+  String topicIdAsKnown(LogStream stream) {
+    String stale = staleTopicIds.get(stream);
+    return stale != null && schedule.seesStaleTopicId() ? stale : kafka.topic(stream).id();
+  }
+
+  int pollLimit() {
+    return schedule.pollLimit();
+  }
+
+  /** What becomes of a call; before it, others may act. */
+  Fault fault(String owner, Faults.Call call) {
+    if (isInterfering) {
+      return Fault.NONE;
+    }
+    calls++;
+    isInterfering = true;
+    try {
+      schedule.interfere(owner);
+    } finally {
+      isInterfering = false;
+    }
+    Fault fault = schedule.next(call);
+    if (fault != Fault.NONE) {
+      trace(() -> owner + ": " + call + " " + fault);
+    }
+    if (fault == Fault.REDIS_BACK) {
+      restore(snapshots.size() - 2);
+    } else if (fault == Fault.REDIS_EMPTY) {
+      empty();
+    }
+    return fault;
+  }
+
+  CommitOutcome commit(SentCommit sent) {
+    Commit commit = sent.commit();
+    CommitOutcome outcome = redis.store().commit(commit);
+    trace(
+        () ->
+            String.format(
+                "%s: commit of %s from %s to %d, of a batch from %d: %s",
+                sent.owner(),
+                commit.id(),
+                commit.expected(),
+                commit.next(),
+                sent.batchStart(),
+                outcome));
+    if (outcome instanceof CommitOutcome.Committed) {
+      if (commit.expected().isEmpty()) {
+        began(commit, sent.batchStart());
+      }
+      Books.check(redis.contents());
+      keepSnapshot();
+    }
+    return outcome;
+  }
+
+  private void began(Commit commit, long start) {
+    ModelTopic.Partition partition =
+        kafka.ofId(commit.topicId()).partitions().get(commit.id().partition());
+    if (!partition.beganAt(start)) {
+      throw new Violation("counting of " + commit.id() + " began at " + start);
+    }
+    beginnings.put(commit.id(), start);
+  }
+
+  boolean tearsCommits() {
+    return mutation == Mutation.LEDGER_MOVES_APART;
+  }
+
+  void tear(SentCommit sent) {
+    LedgerEntry found = redis.store().ledger(sent.commit().id());
+    if (found.next().equals(sent.commit().expected())) {
+      ((ModelRedis) redis).applyEffectsOnly(sent.commit());
+    }
+  }
+
+  void holdBack(SentCommit sent) {
+    heldBack.add(sent);
+  }
+
+  /** A commit arrives that its sender gave up. */
+  void deliver(int index) {
+    SentCommit late = heldBack.remove(index);
+    trace(() -> "late: " + late.owner());
+    commit(late);
+  }
+
+  void keepSnapshot() {
+    if (snapshots.size() == MAX_SNAPSHOTS) {
+      snapshots.remove(0);
+    }
+    snapshots.add(new Snapshot(redis.snapshot(), new HashMap<>(beginnings)));
+  }
+
+  int snapshots() {
+    return snapshots.size();
+  }
+
+  /** Redis goes back; to its first state, which is empty, if {@code index} is below 0. */
+  void restore(int index) {
+    trace(() -> "Redis goes back to state " + index + " of " + snapshots.size());
+    if (index < 0) {
+      empty();
+    } else {
+      redis.restore(snapshots.get(index).redis());
+      beginnings = new HashMap<>(snapshots.get(index).beginnings());
+    }
+  }
+
+  void empty() {
+    trace(() -> "Redis is emptied");
+    redis.empty();
+    beginnings = new HashMap<>();
+  }
+
+  /** Faults stop. Everything is counted to the end, and must be right. */
+  void drainAndCheck() {
+    schedule = Schedule.CALM;
+    workers.clear();
+    staleTopicIds.clear();
+    List<Worker> last = new ArrayList<>();
+    for (LogStream stream : LogStream.values()) {
+      last.add(startWorker(stream, 1 + started % 2));
+    }
+    for (int round = 0; !isDrained(); round++) {
+      if (round == MAX_DRAIN_ROUNDS) {
+        throw new Violation("not drained after " + round + " rounds: " + ledger());
+      }
+      last.forEach(worker -> passAndStep(worker));
+    }
+    new Recount(this).check();
+  }
+
+  private void passAndStep(Worker worker) {
+    passMillis(50);
+    worker.step();
+  }
+
+  private Map<String, String> ledger() {
+    return redis.contents().hashes.getOrDefault("till:{live}:ledger", Map.of());
+  }
+
+  /** Whether all is counted that can be. */
+  boolean isDrained() {
+    for (LogStream stream : LogStream.values()) {
+      ModelTopic topic = kafka.topic(stream);
+      String counted = ledger().get(stream.topic() + ":id");
+      if (counted != null && !counted.equals(topic.id())) {
+        continue;
+      }
+      for (int i = 0; i < topic.partitions().size(); i++) {
+        ModelTopic.Partition partition = topic.partitions().get(i);
+        String next = ledger().get(stream.topic() + ":" + i);
+        long position = next == null ? partition.beginning() : Long.parseLong(next);
+        boolean isLost = next != null && position < partition.beginning();
+        if (!isLost && position != partition.end()) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Where counting of a partition began, as long as its ledger entry has been there. */
+  long beginning(PartitionId id) {
+    return beginnings.getOrDefault(id, 0L);
+  }
+}

@@ -1,0 +1,23 @@
+package io.tillstream.topology.state;
+
+import com.codahale.metrics.Counter;
+import io.tillstream.topology.ledger.PartitionCommitter;
+import java.lang.reflect.Proxy;
+import org.apache.storm.task.IMetricsContext;
+
+/** The product's Trident state on any committer, with metrics that nobody reads. */
+public final class StateUnderTest {
+
+  private static final IMetricsContext METRICS =
+      (IMetricsContext)
+          Proxy.newProxyInstance(
+              StateUnderTest.class.getClassLoader(),
+              new Class<?>[] {IMetricsContext.class},
+              (proxy, method, arguments) -> new Counter());
+
+  private StateUnderTest() {}
+
+  public static LedgerState of(PartitionCommitter committer) {
+    return new LedgerState(committer, new CommitMetrics(METRICS));
+  }
+}
