@@ -80,7 +80,11 @@ class BadLinesIT {
     all.assertThat(letters.values().stream().map(Letter::reason).collect(Collectors.toSet()))
         .as("reasons met")
         .containsExactlyInAnyOrderElementsOf(
-            Arrays.stream(Malformed.Reason.values()).map(Malformed.Reason::code).toList());
+            Arrays.stream(Malformed.Reason.values())
+                // No line may bring our own code to fail.
+                .filter(reason -> reason != Malformed.Reason.INTERNAL_ERROR)
+                .map(Malformed.Reason::code)
+                .toList());
     Map<String, String> records = DeadLetters.recordsOf(kafkaPort, List.of("orders", "behavior"));
     letters.forEach(
         (place, letter) ->

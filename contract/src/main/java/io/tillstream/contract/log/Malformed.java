@@ -48,7 +48,9 @@ public record Malformed(Reason reason, String detail) implements Parsed {
     /** Not a date and time, or one that does not exist. */
     INVALID_DATE("invalid-date"),
     /** A score of one of its members would leave the range in which sums are exact. */
-    SCORE_OVERFLOW("score-overflow");
+    SCORE_OVERFLOW("score-overflow"),
+    /** Our own code failed on it; the detail names the exception. */
+    INTERNAL_ERROR("internal-error");
 
     private final String code;
 

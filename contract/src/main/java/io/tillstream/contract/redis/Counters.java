@@ -14,6 +14,9 @@ public final class Counters {
   /** Lines that became dead letters. */
   public static final String MALFORMED = "malformed";
 
+  /** Of the malformed lines those on which our own code failed: each kind is a bug to report. */
+  public static final String ERRORS = "errors";
+
   /** Epoch milliseconds of the first commit into this namespace. */
   public static final String FIRST_COMMIT_MILLIS = "firstCommitMillis";
 

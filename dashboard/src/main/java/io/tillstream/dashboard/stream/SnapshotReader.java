@@ -61,6 +61,7 @@ final class SnapshotReader {
             List.of(
                 Counters.DUPLICATES,
                 Counters.MALFORMED,
+                Counters.ERRORS,
                 Counters.FIRST_COMMIT_MILLIS,
                 Counters.LAST_COMMIT_MILLIS));
     this.ledger = new Read.Hash(namespace.ledger(), MAX_FIELDS);

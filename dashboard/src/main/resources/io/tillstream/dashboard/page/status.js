@@ -151,11 +151,12 @@ export class StatusView {
     text('[data-lag]', count(message.counting.lag));
     text('[data-version-figure]', count(message.version));
     text('[data-zone]', message.zone);
-    for (const field of ['duplicates', 'malformed']) {
+    for (const field of ['duplicates', 'malformed', 'errors']) {
       text(`[data-counter="${field}"]`, count(message.counters[field] ?? 0));
     }
     document.querySelector('[data-malformed]').dataset.some =
       (message.counters.malformed ?? 0) > 0;
+    document.querySelector('[data-errors]').hidden = (message.counters.errors ?? 0) === 0;
     const { books } = message;
     const amount = (value) => money(value, message.currency, message.fractionDigits);
     document.querySelector('[data-books]').dataset.balanced = books.balanced ?? 'unknown';

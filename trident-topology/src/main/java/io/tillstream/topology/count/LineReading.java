@@ -36,6 +36,12 @@ public final class LineReading {
         };
   }
 
+  LineReading(LogStream stream, Namespace namespace, Function<byte[], Parsed> parser) {
+    this.stream = stream;
+    this.namespace = namespace;
+    this.parser = parser;
+  }
+
   /** What the line says. */
   public Parsed read(byte[] line) {
     return parser.apply(line);

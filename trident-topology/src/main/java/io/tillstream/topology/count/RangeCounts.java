@@ -103,6 +103,9 @@ public final class RangeCounts {
   /** A line that counts for nothing else than the dead letters. */
   public void deadLetter(LogLine line, Malformed malformed) {
     counters.add(Counters.MALFORMED, 1);
+    if (malformed.reason() == Malformed.Reason.INTERNAL_ERROR) {
+      counters.add(Counters.ERRORS, 1);
+    }
     Map<String, byte[]> entry = new LinkedHashMap<>();
     entry.put("topic", id.stream().topic().getBytes(UTF_8));
     entry.put("partition", Integer.toString(id.partition()).getBytes(UTF_8));

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Counts batches so that each line counts exactly once. This is the class that keeps the promise.
@@ -68,6 +70,12 @@ import java.util.Set;
  *       spout says so.
  * </ul>
  *
+ * <h2>What happens on a record that our own code cannot bear</h2>
+ *
+ * <p>An exception while one record is read, counted or encoded is that record's: it becomes a dead
+ * letter with the exception as its detail, and its neighbours count. What the store throws is no
+ * record's fault: the batch fails, and is emitted again until the store is well.
+ *
  * <h2>What is not covered</h2>
  *
  * <p>A copy that arrives after the identities of its day (orders) or hour (behavior) have expired
@@ -78,21 +86,40 @@ import java.util.Set;
  */
 public final class PartitionCommitter {
 
+  private static final Logger LOG = LoggerFactory.getLogger(PartitionCommitter.class);
+
   private final CountStore store;
   private final LineReading reading;
+  private final InternalErrors errors;
   private final Fence fence;
   private final Namespace namespace;
   private final Settings settings;
   private final Clock clock;
   private final Map<PartitionId, Unreported> unreported = new HashMap<>();
 
-  public PartitionCommitter(CountStore store, LineReading reading, Settings settings, Clock clock) {
-    this(store, reading, settings, clock, new LedgerFence());
+  /**
+   * Makes a committer that has counted nothing.
+   *
+   * @param errors is told of records on which our own code fails
+   */
+  public PartitionCommitter(
+      CountStore store,
+      LineReading reading,
+      Settings settings,
+      Clock clock,
+      InternalErrors errors) {
+    this(store, reading, settings, clock, errors, new LedgerFence());
   }
 
   PartitionCommitter(
-      CountStore store, LineReading reading, Settings settings, Clock clock, Fence fence) {
+      CountStore store,
+      LineReading reading,
+      Settings settings,
+      Clock clock,
+      InternalErrors errors,
+      Fence fence) {
     this.store = store;
+    this.errors = errors;
     this.fence = fence;
     this.reading = reading;
     this.namespace = new Namespace(settings.redis().namespace());
@@ -114,9 +141,13 @@ public final class PartitionCommitter {
     List<Parsed> parsed = new ArrayList<>(batch.lines().size());
     List<Identity> identities = new ArrayList<>(batch.lines().size());
     for (LogLine line : batch.lines()) {
-      Parsed read = reading.read(line.bytes());
-      parsed.add(read);
-      reading.identity(batch.id(), read).ifPresent(identities::add);
+      try {
+        Parsed read = reading.read(line.bytes());
+        reading.identity(batch.id(), read).ifPresent(identities::add);
+        parsed.add(read);
+      } catch (RuntimeException | StackOverflowError poison) {
+        parsed.add(errors.malformed(batch.id(), line, poison));
+      }
     }
     CountStore.Seen seen = store.seen(batch.id(), identities);
     Fence.Verdict verdict = fence.judge(batch, seen.ledger());
@@ -129,7 +160,7 @@ public final class PartitionCommitter {
     if (start >= batch.next()) {
       return new BatchOutcome.Counted();
     }
-    return new Ranges(batch, seen.ledger().next(), notes).commit(due);
+    return new Ranges(batch, due, seen.ledger().next(), notes).commit();
   }
 
   /**
@@ -180,24 +211,29 @@ public final class PartitionCommitter {
   private final class Ranges {
 
     private final PartitionBatch batch;
+    private final List<Classified> due;
+    private final Set<Long> deadLetters = new HashSet<>();
     private final Unreported notes;
     private OptionalLong ledger;
 
-    private Ranges(PartitionBatch batch, OptionalLong ledger, Unreported notes) {
+    private Ranges(
+        PartitionBatch batch, List<Classified> due, OptionalLong ledger, Unreported notes) {
       this.batch = batch;
+      this.due = due;
       this.ledger = ledger;
       this.notes = notes;
     }
 
-    private BatchOutcome commit(List<Classified> due) {
+    private BatchOutcome commit() {
       List<Classified> range = new ArrayList<>();
       RangeCounts counts = newCounts();
-      for (int i = 0; i < due.size(); i++) {
+      for (int i = 0; i < due.size() - 1; i++) {
         range.add(due.get(i));
-        add(counts, due.get(i));
-        boolean isLast = i == due.size() - 1;
-        if (!isLast && counts.updates() >= settings.topology().maxCommitUpdates()) {
-          BatchOutcome outcome = commitRange(counts, range, due.get(i).line().offset() + 1);
+        boolean isCountable = isAdded(counts, due.get(i));
+        if (!isCountable || counts.updates() >= settings.topology().maxCommitUpdates()) {
+          long next = due.get(i).line().offset() + 1;
+          BatchOutcome outcome =
+              isCountable ? commitRange(counts, range, next) : commitOneByOne(range, next);
           if (outcome instanceof BatchOutcome.Refused) {
             return outcome;
           }
@@ -205,47 +241,103 @@ public final class PartitionCommitter {
           counts = newCounts();
         }
       }
+      if (!due.isEmpty()) {
+        range.add(due.get(due.size() - 1));
+        if (!isAdded(counts, due.get(due.size() - 1))) {
+          return commitOneByOne(range, batch.next());
+        }
+      }
       return commitRange(counts, range, batch.next());
     }
 
+    /** Whether {@code counts} holds the line now; if not, it may hold half of it. */
+    private boolean isAdded(RangeCounts counts, Classified classified) {
+      try {
+        add(counts, classified);
+        return true;
+      } catch (RuntimeException | StackOverflowError poison) {
+        LOG.debug("One of a range cannot be counted, so it is looked at one by one", poison);
+        return false;
+      }
+    }
+
     private BatchOutcome commitRange(RangeCounts counts, List<Classified> range, long next) {
-      CommitOutcome outcome = send(counts, range.size(), next);
+      EffectsEncoding effects;
+      try {
+        effects = encoded(counts, range.size());
+      } catch (RuntimeException | StackOverflowError poison) {
+        LOG.debug("One of a range cannot be encoded, so it is looked at one by one", poison);
+        return commitOneByOne(range, next);
+      }
+      CommitOutcome outcome = send(effects, next);
       return outcome instanceof CommitOutcome.Overflow
           ? commitOneByOne(range, next)
           : concluded(outcome);
     }
 
-    /** One of these lines would make a score inexact: find it, and let the others count. */
+    /**
+     * One of these lines cannot be counted: find it, and let the others count. A copy of it further
+     * on in the batch was taken for a duplicate, and is none now: from there it is read again.
+     */
     private BatchOutcome commitOneByOne(List<Classified> range, long end) {
       for (int i = 0; i < range.size(); i++) {
         Classified single = range.get(i);
         long next = i == range.size() - 1 ? end : single.line().offset() + 1;
-        RangeCounts counts = newCounts();
-        add(counts, single);
-        CommitOutcome outcome = send(counts, 1, next);
+        CommitOutcome outcome = send(encodedAlone(single), next);
         if (outcome instanceof CommitOutcome.Overflow overflow) {
-          RangeCounts deadLetter = newCounts();
-          deadLetter.deadLetter(
-              single.line(),
+          Malformed tooMuch =
               new Malformed(
                   Malformed.Reason.SCORE_OVERFLOW,
-                  overflow.member() + " in " + overflow.key() + " would pass 2^53 - 1"));
-          outcome = send(deadLetter, 1, next);
+                  overflow.member() + " in " + overflow.key() + " would pass 2^53 - 1");
+          deadLetters.add(single.line().offset());
+          outcome = send(encodedDeadLetter(single, tooMuch), next);
         }
         BatchOutcome concluded = concluded(outcome);
         if (concluded instanceof BatchOutcome.Refused) {
           return concluded;
         }
+        if (deadLetters.remove(single.line().offset()) && hasLaterCopy(single)) {
+          return new BatchOutcome.Refused(
+              "a copy of the dead letter at offset " + single.line().offset() + " follows it");
+        }
       }
       return new BatchOutcome.Counted();
     }
 
-    private CommitOutcome send(RangeCounts counts, int records, long next) {
+    private EffectsEncoding encodedAlone(Classified single) {
+      try {
+        RangeCounts counts = newCounts();
+        add(counts, single);
+        return encoded(counts, 1);
+      } catch (RuntimeException | StackOverflowError poison) {
+        deadLetters.add(single.line().offset());
+        return encodedDeadLetter(single, errors.malformed(batch.id(), single.line(), poison));
+      }
+    }
+
+    private boolean hasLaterCopy(Classified first) {
+      return first.identity().isPresent()
+          && due.stream()
+              .anyMatch(
+                  other ->
+                      other.line().offset() > first.line().offset()
+                          && other.identity().equals(first.identity()));
+    }
+
+    private EffectsEncoding encodedDeadLetter(Classified single, Malformed malformed) {
+      RangeCounts counts = newCounts();
+      counts.deadLetter(single.line(), malformed);
+      return encoded(counts, 1);
+    }
+
+    private EffectsEncoding encoded(RangeCounts counts, int records) {
       counts.account(records, notes.replays, notes.fenced, clock.millis());
+      return EffectsEncoding.of(counts.effects());
+    }
+
+    private CommitOutcome send(EffectsEncoding effects, long next) {
       CommitOutcome outcome =
-          store.commit(
-              new Commit(
-                  batch.id(), ledger, next, batch.topicId(), EffectsEncoding.of(counts.effects())));
+          store.commit(new Commit(batch.id(), ledger, next, batch.topicId(), effects));
       if (outcome instanceof CommitOutcome.Committed) {
         ledger = OptionalLong.of(next);
         notes.replays = 0;

@@ -41,11 +41,14 @@ final class RedisConnection implements AutoCloseable {
       close();
       throw new StoreUnavailableException(
           "Redis at " + address + " does not answer: " + broken.getMessage(), broken);
-    } catch (JedisException refused) {
-      // Whatever stands in the connection's buffers now belongs to no later call.
+    } catch (StoreUnavailableException unfit) {
+      throw unfit;
+    } catch (RuntimeException notUnderstood) {
+      // An answer of an unexpected kind, mostly a JedisException: no record is to blame. Whatever
+      // stands in the connection's buffers now belongs to no later call.
       close();
       throw new StoreUnavailableException(
-          "Redis at " + address + " refused: " + refused.getMessage(), refused);
+          "Redis at " + address + " refused: " + notUnderstood.getMessage(), notUnderstood);
     }
   }
 

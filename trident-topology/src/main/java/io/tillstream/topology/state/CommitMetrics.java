@@ -12,6 +12,7 @@ final class CommitMetrics {
   private final Counter replays;
   private final Counter refusals;
   private final Counter storeErrors;
+  private final Counter errors;
 
   CommitMetrics(IMetricsContext context) {
     this.records = context.registerCounter("tillstream-records");
@@ -19,6 +20,7 @@ final class CommitMetrics {
     this.replays = context.registerCounter("tillstream-batches-replayed");
     this.refusals = context.registerCounter("tillstream-batches-refused");
     this.storeErrors = context.registerCounter("tillstream-store-errors");
+    this.errors = context.registerCounter("tillstream-errors");
   }
 
   void counted(PartitionBatch batch) {
@@ -31,6 +33,11 @@ final class CommitMetrics {
 
   void refused() {
     refusals.inc();
+  }
+
+  /** Our own code failed, on a record or otherwise. */
+  void failed() {
+    errors.inc();
   }
 
   void storeUnavailable() {

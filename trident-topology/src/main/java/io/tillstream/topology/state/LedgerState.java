@@ -7,6 +7,8 @@ import io.tillstream.topology.ledger.StoreUnavailableException;
 import org.apache.storm.topology.FailedException;
 import org.apache.storm.trident.state.State;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The ledger and what it has counted, as Trident sees it. Trident's own commit marks are not used:
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by the one thread of its task.
  */
 public final class LedgerState implements State {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerState.class);
 
   private final PartitionCommitter committer;
   private final CommitMetrics metrics;
@@ -30,16 +34,23 @@ public final class LedgerState implements State {
    * @throws FailedException the only exception that fails a batch; any other kills the worker
    */
   void count(PartitionBatch batch) {
+    BatchOutcome outcome;
     try {
-      if (committer.commit(batch) instanceof BatchOutcome.Refused refused) {
-        metrics.refused();
-        throw new FailedException(refused.reason());
-      }
-      metrics.counted(batch);
+      outcome = committer.commit(batch);
     } catch (StoreUnavailableException away) {
       metrics.storeUnavailable();
       throw new FailedException(String.valueOf(away.getMessage()), away);
+    } catch (RuntimeException | StackOverflowError bug) {
+      // A worker that dies of it would meet the same batch again; waiting can be seen and mended.
+      metrics.failed();
+      LOG.error("Our own code failed on a batch of {}", batch.id(), bug);
+      throw new FailedException("our own code failed on a batch of " + batch.id(), bug);
     }
+    if (outcome instanceof BatchOutcome.Refused refused) {
+      metrics.refused();
+      throw new FailedException(refused.reason());
+    }
+    metrics.counted(batch);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.tillstream.contract.log.LogStream;
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.topology.count.LineReading;
+import io.tillstream.topology.ledger.InternalErrors;
 import io.tillstream.topology.ledger.PartitionCommitter;
 import io.tillstream.topology.redis.RedisAddress;
 import io.tillstream.topology.redis.RedisCountStore;
@@ -31,12 +32,14 @@ public final class LedgerStateFactory implements StateFactory {
       Map<String, Object> conf, IMetricsContext metrics, int partitionIndex, int partitionCount) {
     Settings settings = Settings.fromJson(settingsJson);
     Namespace namespace = new Namespace(settings.redis().namespace());
+    CommitMetrics commits = new CommitMetrics(metrics);
     return new LedgerState(
         new PartitionCommitter(
             new RedisCountStore(RedisAddress.of(settings.redis()), namespace),
             new LineReading(stream, namespace, settings.logs()),
             settings,
-            Clock.systemUTC()),
-        new CommitMetrics(metrics));
+            Clock.systemUTC(),
+            new InternalErrors(commits::failed)),
+        commits);
   }
 }
