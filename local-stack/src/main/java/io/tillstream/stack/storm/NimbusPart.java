@@ -32,7 +32,7 @@ public record NimbusPart(StormHome storm, Path log) implements Part {
 
   @Override
   public boolean isReady() {
-    return new NimbusProbe(storm.nimbusPort()).isTopologyListed("none").isPresent();
+    return new NimbusProbe(storm.nimbusPort()).isLed().orElse(false);
   }
 
   @Override

@@ -4,26 +4,29 @@ import io.tillstream.stack.process.StartException;
 import io.tillstream.stack.state.PartRecord;
 import io.tillstream.stack.state.PartState;
 import io.tillstream.stack.storm.ListedTopology;
+import io.tillstream.stack.storm.ListedTopology.Standing;
 import io.tillstream.stack.storm.TopologySubmission;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The topology on a Storm cluster. It has no process of its own: it is submitted, and again when
- * Nimbus has lost it, as it does when ZooKeeper is wiped. Such a Nimbus never leads again, and
- * takes no topology, until it is started again. Thread-safe.
+ * Nimbus has lost it, as it does when ZooKeeper is wiped. Such a Nimbus does not lead again by
+ * itself, and takes no topology, until it is started again. Thread-safe.
  */
 final class ClusterTopology implements Service {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final long POLL_MILLIS = 100;
-  private static final long LOOK_MILLIS = 5_000;
+  private static final long LOOK_MILLIS = 2_000;
 
-  /** A Nimbus that has just come up may not have read its topologies yet. */
-  private static final int LOOKS_BEFORE_LOST = 3;
+  /**
+   * A Nimbus that has just come up may not have read its topologies yet, and one that lost sight of
+   * ZooKeeper for a moment leads again soon.
+   */
+  private static final int LOOKS_BEFORE_ACTING = 5;
 
   private final TopologySubmission submission;
   private final ListedTopology topology;
@@ -90,14 +93,22 @@ final class ClusterTopology implements Service {
   }
 
   private void watch() {
-    int missing = 0;
+    Standing last = Standing.LISTED;
+    int looks = 0;
     while (!isStopped(LOOK_MILLIS)) {
-      Optional<Boolean> listed = topology.isListed();
-      missing = listed.isPresent() && !listed.get() ? missing + 1 : 0;
-      if (missing >= LOOKS_BEFORE_LOST) {
+      Standing now = topology.standing();
+      looks = now == last ? looks + 1 : 1;
+      last = now;
+      boolean isLasting = looks % LOOKS_BEFORE_ACTING == 0;
+      if (now == Standing.LEADERLESS && isLasting) {
+        become(PartState.RESTARTING);
+        console.say("nimbus does not lead any more; starting it again");
+        restartNimbus.run();
+      } else if (now == Standing.LOST && isLasting) {
         submitAgain();
-        missing = 0;
-      } else if (state == PartState.RESTARTING && submission.isRunning()) {
+      } else if (now == Standing.LISTED
+          && state == PartState.RESTARTING
+          && submission.isRunning()) {
         become(PartState.RUNNING);
         console.say("topology is back");
       }
@@ -106,18 +117,14 @@ final class ClusterTopology implements Service {
 
   private void submitAgain() {
     become(PartState.RESTARTING);
-    console.say("Nimbus has lost the topology; starting Nimbus again and submitting it");
-    restartNimbus.run();
-    while (topology.isListed().isEmpty()) {
-      if (isStopped(POLL_MILLIS)) {
-        return;
-      }
-    }
+    console.say("nimbus has lost the topology; submitting it again");
     try {
       submission.submit();
       resubmissions.incrementAndGet();
     } catch (StartException refused) {
-      console.say(String.valueOf(refused.getMessage()));
+      // all of it stands in the log of the submission
+      console.say(
+          String.valueOf(refused.getMessage()).lines().findFirst().orElse("") + " Trying again");
     }
   }
 
