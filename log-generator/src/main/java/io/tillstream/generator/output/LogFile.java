@@ -94,11 +94,16 @@ public final class LogFile implements Closeable {
     }
   }
 
-  /** The files of this log, by name, with their sizes in bytes; right once it is closed. */
+  /**
+   * The files of this log, by name, with their sizes in bytes; right once it is closed. One that
+   * somebody has renamed or removed meanwhile is not among them.
+   */
   public Map<String, Long> sizes() throws IOException {
     Map<String, Long> sizes = new TreeMap<>();
     for (Path file : files.begun()) {
-      sizes.put(file.getFileName().toString(), Files.size(file));
+      if (Files.exists(file)) {
+        sizes.put(file.getFileName().toString(), Files.size(file));
+      }
     }
     return sizes;
   }

@@ -86,6 +86,21 @@ class LogFileTest {
   }
 
   @Test
+  void goesOn_whenItsFileIsRenamed() throws IOException {
+    LogFile log = new LogFile(temporary, LogStream.ORDERS, new RollOver(100, Duration.ofDays(1)));
+    write(log, "line 1", TEN);
+    log.flush();
+    Files.move(
+        temporary.resolve("orders-2026-11-20-1.log"), temporary.resolve("orders-rotated.log"));
+    write(log, "line 2", TEN);
+    log.close();
+    assertThat(content(temporary))
+        .as("files")
+        .isEqualTo(Map.of("orders-rotated.log", "line 1\nline 2\n"));
+    assertThat(log.sizes()).as("sizes").isEmpty();
+  }
+
+  @Test
   void goesOnInANewFile_afterTheIntervalAndAtMidnight() throws IOException {
     RollOver hourly = new RollOver(Long.MAX_VALUE, Duration.ofHours(10));
     try (LogFile log = new LogFile(temporary, LogStream.ORDERS, hourly)) {
