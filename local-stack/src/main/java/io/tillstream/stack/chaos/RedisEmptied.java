@@ -1,15 +1,15 @@
 package io.tillstream.stack.chaos;
 
 import io.tillstream.contract.settings.Settings;
+import io.tillstream.stack.redis.RedisConnections;
+import java.time.Duration;
 import java.util.Random;
-import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 
 /** FLUSHALL: rankings, ledger and identities are gone, and everything is counted again. */
 record RedisEmptied(Settings.Redis settings) implements Fault {
 
-  private static final int TIMEOUT_MILLIS = 20_000;
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   @Override
   public String name() {
@@ -18,12 +18,7 @@ record RedisEmptied(Settings.Redis settings) implements Fault {
 
   @Override
   public String strike(Random chance) {
-    DefaultJedisClientConfig.Builder client =
-        DefaultJedisClientConfig.builder().timeoutMillis(TIMEOUT_MILLIS);
-    settings.username().ifPresent(client::user);
-    settings.password().ifPresent(client::password);
-    try (Jedis jedis =
-        new Jedis(new HostAndPort(settings.host(), settings.port()), client.build())) {
+    try (Jedis jedis = RedisConnections.open(settings, TIMEOUT)) {
       jedis.flushAll();
     }
     return "";

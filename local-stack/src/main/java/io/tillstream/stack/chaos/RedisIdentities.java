@@ -3,11 +3,11 @@ package io.tillstream.stack.chaos;
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.stack.chaos.NewestLines.Mark;
+import io.tillstream.stack.redis.RedisConnections;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Response;
@@ -16,7 +16,7 @@ import redis.clients.jedis.exceptions.JedisException;
 /** The identities that Redis holds: which lines are counted. A connection for each question. */
 final class RedisIdentities {
 
-  private static final int TIMEOUT_MILLIS = 2_000;
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   private final Settings.Redis settings;
   private final Namespace namespace;
@@ -28,12 +28,7 @@ final class RedisIdentities {
 
   /** Whether all of {@code marks} are counted; no, where Redis does not answer. */
   boolean holdAll(List<Mark> marks) {
-    DefaultJedisClientConfig.Builder client =
-        DefaultJedisClientConfig.builder().timeoutMillis(TIMEOUT_MILLIS);
-    settings.username().ifPresent(client::user);
-    settings.password().ifPresent(client::password);
-    try (Jedis jedis =
-        new Jedis(new HostAndPort(settings.host(), settings.port()), client.build())) {
+    try (Jedis jedis = RedisConnections.open(settings, TIMEOUT)) {
       Set<String> ledger = jedis.hkeys(namespace.ledger());
       for (Mark mark : marks) {
         if (!isHeld(jedis, mark, ledger)) {

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tillstream.contract.redis.Counters;
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
+import io.tillstream.stack.redis.RedisConnections;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.Transaction;
@@ -20,7 +20,7 @@ import redis.clients.jedis.exceptions.JedisException;
 /** Asks Redis how far the topology has counted. Thread-safe; a connection for each question. */
 public final class RedisCounting {
 
-  private static final int TIMEOUT_MILLIS = 2_000;
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Settings.Redis redis;
@@ -33,11 +33,7 @@ public final class RedisCounting {
 
   /** The state at one version; empty where Redis does not answer. */
   public Optional<CountingState> read() {
-    DefaultJedisClientConfig.Builder client =
-        DefaultJedisClientConfig.builder().timeoutMillis(TIMEOUT_MILLIS);
-    redis.username().ifPresent(client::user);
-    redis.password().ifPresent(client::password);
-    try (Jedis jedis = new Jedis(new HostAndPort(redis.host(), redis.port()), client.build());
+    try (Jedis jedis = RedisConnections.open(redis, TIMEOUT);
         Transaction transaction = jedis.multi()) {
       Response<String> version = transaction.get(namespace.version());
       Response<Map<String, String>> counters = transaction.hgetAll(namespace.counters());

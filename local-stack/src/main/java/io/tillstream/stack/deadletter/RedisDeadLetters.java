@@ -5,13 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.stack.process.StartException;
+import io.tillstream.stack.redis.RedisConnections;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -32,16 +31,8 @@ public final class RedisDeadLetters implements AutoCloseable {
   public RedisDeadLetters(Settings.Redis settings) {
     this.settings = settings;
     this.key = new Namespace(settings.namespace()).deadLetters().getBytes(UTF_8);
-    int timeoutMillis = Math.toIntExact(settings.timeout().toMillis());
-    DefaultJedisClientConfig.Builder client =
-        DefaultJedisClientConfig.builder()
-            .connectionTimeoutMillis(timeoutMillis)
-            .socketTimeoutMillis(timeoutMillis)
-            .clientName("tillstream-dead-letters");
-    settings.username().ifPresent(client::user);
-    settings.password().ifPresent(client::password);
     try {
-      this.jedis = new Jedis(new HostAndPort(settings.host(), settings.port()), client.build());
+      this.jedis = RedisConnections.open(settings, "tillstream-dead-letters");
     } catch (JedisException away) {
       throw failed(away);
     }

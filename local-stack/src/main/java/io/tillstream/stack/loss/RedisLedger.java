@@ -4,6 +4,7 @@ import io.tillstream.contract.redis.Counters;
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.stack.process.StartException;
+import io.tillstream.stack.redis.RedisConnections;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.Transaction;
@@ -34,16 +33,8 @@ final class RedisLedger implements AutoCloseable {
   RedisLedger(Settings.Redis settings) {
     this.settings = settings;
     this.namespace = new Namespace(settings.namespace());
-    int timeoutMillis = Math.toIntExact(settings.timeout().toMillis());
-    DefaultJedisClientConfig.Builder client =
-        DefaultJedisClientConfig.builder()
-            .connectionTimeoutMillis(timeoutMillis)
-            .socketTimeoutMillis(timeoutMillis)
-            .clientName("tillstream-accept-loss");
-    settings.username().ifPresent(client::user);
-    settings.password().ifPresent(client::password);
     try {
-      this.jedis = new Jedis(new HostAndPort(settings.host(), settings.port()), client.build());
+      this.jedis = RedisConnections.open(settings, "tillstream-accept-loss");
     } catch (JedisException away) {
       throw failed(away);
     }

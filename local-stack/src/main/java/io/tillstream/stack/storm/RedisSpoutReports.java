@@ -2,15 +2,15 @@ package io.tillstream.stack.storm;
 
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
-import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.HostAndPort;
+import io.tillstream.stack.redis.RedisConnections;
+import java.time.Duration;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** Whether the topology reports how it reads: the surest sign that it runs. Thread-safe. */
 public final class RedisSpoutReports {
 
-  private static final int TIMEOUT_MILLIS = 2000;
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   private final Settings.Redis settings;
   private final String key;
@@ -39,10 +39,6 @@ public final class RedisSpoutReports {
   }
 
   private Jedis connect() {
-    DefaultJedisClientConfig.Builder client =
-        DefaultJedisClientConfig.builder().timeoutMillis(TIMEOUT_MILLIS);
-    settings.username().ifPresent(client::user);
-    settings.password().ifPresent(client::password);
-    return new Jedis(new HostAndPort(settings.host(), settings.port()), client.build());
+    return RedisConnections.open(settings, TIMEOUT);
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
+import io.tillstream.stack.redis.RedisConnections;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -14,8 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.PipeliningBase;
@@ -63,18 +62,8 @@ final class RedisReader implements AutoCloseable {
    * @throws VerifyException where Redis is not there or refuses
    */
   static RedisReader connect(Settings.Redis settings) throws VerifyException {
-    int timeoutMillis = Math.toIntExact(settings.timeout().toMillis());
-    DefaultJedisClientConfig config =
-        DefaultJedisClientConfig.builder()
-            .connectionTimeoutMillis(timeoutMillis)
-            .socketTimeoutMillis(timeoutMillis)
-            .user(settings.username().orElse(null))
-            .password(settings.password().orElse(null))
-            .clientName("tillstream-verify")
-            .build();
     try {
-      Jedis jedis = new Jedis(new HostAndPort(settings.host(), settings.port()), config);
-      return new RedisReader(settings, jedis);
+      return new RedisReader(settings, RedisConnections.open(settings, "tillstream-verify"));
     } catch (JedisException unreachable) {
       throw failed(settings, unreachable);
     }

@@ -1,0 +1,5 @@
+/** How this module reaches a Redis. */
+@NullMarked
+package io.tillstream.stack.redis;
+
+import org.jspecify.annotations.NullMarked;
