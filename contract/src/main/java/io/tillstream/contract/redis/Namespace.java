@@ -57,19 +57,13 @@ public record Namespace(String name) {
   }
 
   /**
-   * SET: the identities already counted from one topic partition whose event time lies in one
-   * bucket: a day for orders, an hour for behavior.
+   * SET: the identities already counted from a topic whose event time lies in one bucket: a day for
+   * orders, an hour for behavior.
    */
-  public String seen(LogStream stream, int partition, LocalDateTime eventTime) {
+  public String seen(LogStream stream, LocalDateTime eventTime) {
     Window.Granularity bucket =
         stream == LogStream.ORDERS ? Window.Granularity.DAY : Window.Granularity.HOUR;
-    return prefix()
-        + "seen:"
-        + stream.topic()
-        + ":"
-        + partition
-        + ":"
-        + Window.of(bucket, eventTime).label();
+    return prefix() + "seen:" + stream.topic() + ":" + Window.of(bucket, eventTime).label();
   }
 
   /** STREAM of lines that count for nothing. */

@@ -30,8 +30,8 @@ class NamespaceTest {
                 live.productNames(),
                 live.ledger(),
                 live.spouts(),
-                live.seen(LogStream.ORDERS, 3, TIME),
-                live.seen(LogStream.BEHAVIOR, 0, TIME),
+                live.seen(LogStream.ORDERS, TIME),
+                live.seen(LogStream.BEHAVIOR, TIME),
                 live.deadLetters(),
                 live.version(),
                 live.changes()))
@@ -45,8 +45,8 @@ class NamespaceTest {
             "till:{live}:names:product",
             "till:{live}:ledger",
             "till:{live}:spouts",
-            "till:{live}:seen:orders:3:2026-11-20",
-            "till:{live}:seen:behavior:0:2026-11-20T10",
+            "till:{live}:seen:orders:2026-11-20",
+            "till:{live}:seen:behavior:2026-11-20T10",
             "till:{live}:dead-letters",
             "till:{live}:version",
             "till:{live}:changes");

@@ -5,9 +5,7 @@ import io.tillstream.contract.settings.Settings;
 import io.tillstream.stack.chaos.NewestLines.Mark;
 import io.tillstream.stack.redis.RedisConnections;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Response;
@@ -29,30 +27,18 @@ final class RedisIdentities {
   /** Whether all of {@code marks} are counted; no, where Redis does not answer. */
   boolean holdAll(List<Mark> marks) {
     try (Jedis jedis = RedisConnections.open(settings, TIMEOUT)) {
-      Set<String> ledger = jedis.hkeys(namespace.ledger());
-      for (Mark mark : marks) {
-        if (!isHeld(jedis, mark, ledger)) {
-          return false;
-        }
-      }
-      return true;
+      Pipeline pipeline = jedis.pipelined();
+      List<Response<Boolean>> held =
+          marks.stream()
+              .map(
+                  mark ->
+                      pipeline.sismember(
+                          namespace.seen(mark.stream(), mark.eventTime()), mark.identity()))
+              .toList();
+      pipeline.sync();
+      return held.stream().allMatch(Response::get);
     } catch (JedisException away) {
       return false;
     }
-  }
-
-  private boolean isHeld(Jedis jedis, Mark mark, Set<String> ledger) {
-    List<Response<Boolean>> answers = new ArrayList<>();
-    Pipeline pipeline = jedis.pipelined();
-    // only the shipper knows in which partition it is
-    for (int partition = 0;
-        ledger.contains(Namespace.ledgerField(mark.stream(), partition));
-        partition++) {
-      answers.add(
-          pipeline.sismember(
-              namespace.seen(mark.stream(), partition, mark.eventTime()), mark.identity()));
-    }
-    pipeline.sync();
-    return answers.stream().anyMatch(Response::get);
   }
 }

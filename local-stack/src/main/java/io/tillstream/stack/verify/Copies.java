@@ -104,7 +104,7 @@ final class Copies {
           String.format(
               Locale.ROOT,
               "%s has copies of different visitors: they may lie in different partitions of the"
-                  + " topic, and then each counts",
+                  + " topic, and the one that was committed first counts",
               what(copy)));
     } else if (found.content() != first.content() && found.file() != first.file()) {
       notes.add(

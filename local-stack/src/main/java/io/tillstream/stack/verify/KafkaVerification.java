@@ -60,7 +60,7 @@ final class KafkaVerification {
     this.pieceMembers = pieceMembers;
     this.progress = progress;
     this.clock = clock;
-    this.recounter = new TopicRecounter(settings.logs());
+    this.recounter = new TopicRecounter(settings.logs(), notes);
   }
 
   /**

@@ -9,16 +9,20 @@ import io.tillstream.contract.log.Parsed;
 import io.tillstream.contract.money.DecimalAmounts;
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
+import io.tillstream.stack.text.Quoted;
 import io.tillstream.stack.topic.TopicLine;
+import io.tillstream.stack.verify.Identities.Identity;
+import io.tillstream.stack.verify.Identities.Occurrence;
 import java.time.LocalDateTime;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
- * Counts the records of topics one by one. An identity is one within its partition and its bucket,
- * as the ledger's rules say: an order's number within the day of its payment, an event's id within
- * its hour.
+ * Counts the records of topics one by one. An identity is one within its topic and its bucket, as
+ * the ledger's rules say: an order's number within the day of its payment, an event's id within its
+ * hour.
  *
  * <p>Not safe for use by several threads.
  */
@@ -30,12 +34,14 @@ final class TopicRecounter {
   private final Sums sums = new Sums();
   private final CountingRules rules = new CountingRules(sums, names);
   private final Identities identities = new Identities();
+  private final Notes notes;
   private final Map<LogStream, Long> lines = new EnumMap<>(LogStream.class);
   private final Map<String, Long> records = new HashMap<>();
   private long duplicates;
   private long malformed;
 
-  TopicRecounter(Settings.Logs settings) {
+  TopicRecounter(Settings.Logs settings, Notes notes) {
+    this.notes = notes;
     this.orderParser =
         new OrderParser(DecimalAmounts.of(settings.currency()), settings.maxLineBytes());
     this.behaviorParser = new BehaviorParser(settings.zone(), settings.maxLineBytes());
@@ -59,11 +65,11 @@ final class TopicRecounter {
 
   private void count(TopicLine line, Order order) {
     int day = (int) order.paidAt().toLocalDate().toEpochDay();
-    Identities.Identity identity = identity(line, order.orderNumber());
-    if (identities.look(identity, day).first() != null) {
+    Line counted = line(line, order.orderNumber(), day, order.hashCode());
+    if (isCopy(counted)) {
       duplicates++;
     } else if (rules.fits(order)) {
-      remember(identity, day);
+      remember(counted);
       rules.count(order);
     } else {
       malformed++;
@@ -73,21 +79,49 @@ final class TopicRecounter {
   private void count(TopicLine line, Behavior behavior) {
     LocalDateTime time = behavior.occurredAt();
     int hour = (int) time.toLocalDate().toEpochDay() * 24 + time.getHour();
-    Identities.Identity identity = identity(line, behavior.eventId());
-    if (identities.look(identity, hour).first() != null) {
+    Line counted = line(line, behavior.eventId(), hour, behavior.hashCode());
+    if (isCopy(counted)) {
       duplicates++;
     } else {
-      remember(identity, hour);
+      remember(counted);
       rules.count(behavior);
     }
   }
 
-  private Identities.Identity identity(TopicLine line, String name) {
-    return identities.identity(line.stream(), line.partition() + "\n" + name);
+  /** One record's identity, and what there is to remember of it. */
+  private record Line(LogStream stream, String name, Identity identity, Occurrence occurrence) {}
+
+  private Line line(TopicLine line, String name, int bucket, int content) {
+    return new Line(
+        line.stream(),
+        name,
+        identities.identity(line.stream(), name),
+        new Occurrence(bucket, content, line.partition(), (short) 0));
   }
 
-  private void remember(Identities.Identity identity, int bucket) {
-    identities.remember(identity, new Identities.Occurrence(bucket, 0, 0, (short) 0));
+  private boolean isCopy(Line line) {
+    Occurrence found = line.occurrence();
+    Occurrence first = identities.look(line.identity(), found.bucket()).first();
+    if (first == null) {
+      return false;
+    }
+    if (first.file() != found.file() && first.content() != found.content()) {
+      notes.add(
+          Notes.Kind.COPIES_DIFFER,
+          String.format(
+              Locale.ROOT,
+              "%s %s is in %s and differently in %s: the one that was committed first counts,"
+                  + " which Kafka does not tell",
+              line.stream() == LogStream.ORDERS ? "Order" : "Event",
+              Quoted.of(line.name()),
+              Namespace.ledgerField(line.stream(), first.file()),
+              Namespace.ledgerField(line.stream(), found.file())));
+    }
+    return true;
+  }
+
+  private void remember(Line line) {
+    identities.remember(line.identity(), line.occurrence());
   }
 
   /** Everything counted so far; its sums go on changing. */

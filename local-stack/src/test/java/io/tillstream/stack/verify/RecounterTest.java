@@ -185,7 +185,7 @@ final class RecounterTest {
         .as("notes")
         .containsExactly(
             "Event \"e-1\" has copies of different visitors: they may lie in different partitions"
-                + " of the topic, and then each counts");
+                + " of the topic, and the one that was committed first counts");
   }
 
   @Test

@@ -9,7 +9,6 @@ import io.tillstream.contract.log.Parsed;
 import io.tillstream.contract.money.DecimalAmounts;
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
-import io.tillstream.topology.batch.PartitionId;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -48,16 +47,13 @@ public final class LineReading {
   }
 
   /** What makes the line the same as another; nothing for a malformed one. */
-  public Optional<Identity> identity(PartitionId id, Parsed parsed) {
+  public Optional<Identity> identity(Parsed parsed) {
     if (parsed instanceof Order order) {
-      return Optional.of(
-          new Identity(
-              namespace.seen(stream, id.partition(), order.paidAt()), order.orderNumber()));
+      return Optional.of(new Identity(namespace.seen(stream, order.paidAt()), order.orderNumber()));
     }
     if (parsed instanceof Behavior behavior) {
       return Optional.of(
-          new Identity(
-              namespace.seen(stream, id.partition(), behavior.occurredAt()), behavior.eventId()));
+          new Identity(namespace.seen(stream, behavior.occurredAt()), behavior.eventId()));
     }
     return Optional.empty();
   }

@@ -45,7 +45,10 @@ public final class Effects {
     return find(fields, key, absent -> new Increments(absent, ttlMillis));
   }
 
-  /** Adds a member to a set; expiry as with {@link #scores(String, long)}. */
+  /**
+   * Adds a member to a set that does not hold it; where it does by then, none of these effects
+   * happens. Expiry as with {@link #scores(String, long)}.
+   */
   public void addMember(String key, long ttlMillis, String member) {
     find(members, key, absent -> new Members(absent, ttlMillis, new ArrayList<>()))
         .members()

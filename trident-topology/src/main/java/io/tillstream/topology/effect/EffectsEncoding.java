@@ -16,7 +16,7 @@ import org.msgpack.core.MessagePack;
  *
  * <ul>
  *   <li>{@code Z} and {@code H}: time to live, largest delta, then member, delta, …
- *   <li>{@code M}: time to live, then members
+ *   <li>{@code M}: time to live, then members, none of which may be there
  *   <li>{@code S} and {@code N}: 0, then field, value, …
  *   <li>{@code X}: largest length, then field, value, … of one entry
  * </ul>

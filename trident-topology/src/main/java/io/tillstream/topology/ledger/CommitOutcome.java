@@ -18,6 +18,14 @@ public sealed interface CommitOutcome {
   record Refused(LedgerEntry found) implements CommitOutcome {}
 
   /**
+   * An identity that was new when it was looked up is counted by now, from another partition.
+   *
+   * @param key of the set
+   * @param member the identity
+   */
+  record CountedMeanwhile(String key, String member) implements CommitOutcome {}
+
+  /**
    * A score would leave the range in which whole numbers are exact.
    *
    * @param key of the sorted set or hash

@@ -43,10 +43,12 @@ import org.slf4j.LoggerFactory;
  * be skipped.
  *
  * <p>Copies of a line have different offsets, so the ledger cannot know them. Each counted line
- * leaves its <em>identity</em> in a set that belongs to its partition and to its own event time, in
- * the same commit. A line whose identity is there is a duplicate and counts as one. As copies have
- * the same Kafka key, they come through the same partition, in the order in which they were
- * written: the first one counts.
+ * leaves its <em>identity</em> in a set that belongs to its topic and to its own event time, in the
+ * same commit. A line whose identity is there is a duplicate and counts as one. Copies have the
+ * same Kafka key, and so mostly come through the same partition, in the order in which they were
+ * written: the first one counts. Where they do not, as partitions were added or shippers choose
+ * them differently, the one that is committed first counts: identities are looked up before a range
+ * is added up, and the script refuses a range of which one has been counted since.
  *
  * <h2>What happens on a crash</h2>
  *
@@ -59,6 +61,8 @@ import org.slf4j.LoggerFactory;
  *   <li><b>Between the commits of one batch</b> (a large one is committed in several ranges): the
  *       ledger stands at the end of the last range. The rest is emitted again.
  *   <li><b>A process that was believed dead commits late</b>: the ledger has moved; refused.
+ *   <li><b>Two partitions count copies of a line at the same moment</b>: the second commit is
+ *       refused, and its batch emitted again, where the line is a duplicate.
  *   <li><b>Redis comes back without its last commits</b>: results and ledger went back together.
  *       Batches on their way start behind the ledger and are refused; the spout asks the ledger and
  *       reads the missing part again.
@@ -143,7 +147,7 @@ public final class PartitionCommitter {
     for (LogLine line : batch.lines()) {
       try {
         Parsed read = reading.read(line.bytes());
-        reading.identity(batch.id(), read).ifPresent(identities::add);
+        reading.identity(read).ifPresent(identities::add);
         parsed.add(read);
       } catch (RuntimeException | StackOverflowError poison) {
         parsed.add(errors.malformed(batch.id(), line, poison));
@@ -353,6 +357,10 @@ public final class PartitionCommitter {
       if (outcome instanceof CommitOutcome.Refused refused) {
         return new BatchOutcome.Refused(
             "the ledger of " + batch.id() + " stands at " + refused.found() + ", not " + ledger);
+      }
+      if (outcome instanceof CommitOutcome.CountedMeanwhile copy) {
+        return new BatchOutcome.Refused(
+            "a copy of " + copy.member() + " came through another partition at the same time");
       }
       return new BatchOutcome.Refused("not even the dead letter fits: " + outcome);
     }

@@ -122,6 +122,7 @@ public final class RedisCountStore implements CountStore {
       case "refused" ->
           new CommitOutcome.Refused(
               entry(Arrays.asList(emptyAsNull(words.get(1)), emptyAsNull(words.get(2)))));
+      case "counted" -> new CommitOutcome.CountedMeanwhile(text(words.get(1)), text(words.get(2)));
       case "overflow" -> new CommitOutcome.Overflow(text(words.get(1)), text(words.get(2)));
       default -> throw new StoreUnavailableException("the commit script answered " + reply);
     };

@@ -8,12 +8,13 @@
 -- ARGV[6] channel for the new version
 -- ARGV[7] effects as MessagePack: groups of {op, key index from 0, number, …}, see EffectsEncoding
 --
--- Replies {'committed', version}, {'refused', offset found, id found} or {'overflow', key, member}.
+-- Replies {'committed', version}, {'refused', offset found, id found}, {'counted', key, member} where
+-- a set holds a member already that is to be added, or {'overflow', key, member}.
 --
 -- Redis does not roll back, so everything that can fail is checked before the first write: the
 -- ledger, the form of the effects, the type of each key, that a number to be increased is one in the
 -- only spelling that Redis accepts, that no score leaves the range in which a double is exact, that
--- a stream has an id left. Deltas are not looked at one by one: EffectsEncoding makes nothing but
+-- no member of a set is counted already, that a stream has an id left. Deltas are not looked at one by one: EffectsEncoding makes nothing but
 -- longs from 0 on.
 
 local MAX_SCORE = 9007199254740991 -- 2^53 - 1
@@ -91,6 +92,18 @@ local function overflowing_field(key, group)
   return nil
 end
 
+local function known_member(key, group)
+  for from = 4, #group, SLICE do
+    local to = math.min(from + SLICE - 1, #group)
+    for i, known in ipairs(redis.call('SMISMEMBER', key, unpack(group, from, to))) do
+      if known == 1 then
+        return group[from + i - 1]
+      end
+    end
+  end
+  return nil
+end
+
 local function require_stream_id_left(key)
   if redis.call('EXISTS', key) == 0 then
     return
@@ -159,6 +172,12 @@ for _, group in ipairs(groups) do
   if group[1] == 'X' and not streams[key] then
     require_stream_id_left(key)
     streams[key] = true
+  end
+  if group[1] == 'M' then
+    local known = known_member(key, group)
+    if known then
+      return { 'counted', key, known }
+    end
   end
   local member = nil
   if group[1] == 'Z' then

@@ -172,7 +172,7 @@ class PartitionCommitterIT {
               Map.entry("units", "2"));
     }
     assertThat(jedis.hget("till:{live}:names:product", "A1B2")).isEqualTo("Red Dress; long");
-    assertThat(jedis.smembers("till:{live}:seen:orders:0:2026-11-20")).containsOnly("1");
+    assertThat(jedis.smembers("till:{live}:seen:orders:2026-11-20")).containsOnly("1");
     assertThat(counter("records:orders:0")).isEqualTo("1");
   }
 
@@ -231,6 +231,39 @@ class PartitionCommitterIT {
     assertCounted(committer(store).commit(batch(10, orders(5, 10))));
     assertThat(salesInRedis()).isEqualTo(sales(0, 15));
     assertThat(counter("duplicates")).isEqualTo("5");
+  }
+
+  @Test
+  void countsOnce_whenACopyComesThroughAnotherPartition() {
+    committer(store).commit(batch(0, orders(0, 10)));
+    assertCounted(committer(store).commit(batchOfPartition1(orders(5, 10))));
+    assertThat(salesInRedis()).isEqualTo(sales(0, 15));
+    assertThat(counter("duplicates")).isEqualTo("5");
+    assertThat(counter("records:orders:1")).isEqualTo("10");
+  }
+
+  @Test
+  void countsOnce_whenTwoPartitionsCountCopiesAtTheSameMoment() {
+    Late overtaken = new Late(store);
+    overtaken.beforeCommit = () -> committer(store).commit(batch(0, orders(0, 10)));
+    PartitionBatch copies = batchOfPartition1(orders(5, 10));
+    BatchOutcome outcome = committer(overtaken).commit(copies);
+    assertThat(outcome).isInstanceOf(BatchOutcome.Refused.class);
+    assertThat(salesInRedis()).as("nothing of the second is counted").isEqualTo(sales(0, 10));
+    assertCounted(committer(store).commit(copies));
+    assertThat(salesInRedis()).isEqualTo(sales(0, 15));
+    assertThat(counter("duplicates")).isEqualTo("5");
+  }
+
+  private static PartitionBatch batchOfPartition1(List<String> lines) {
+    return new PartitionBatch(
+        new PartitionId(LogStream.ORDERS, 1),
+        TOPIC,
+        0,
+        OptionalLong.empty(),
+        lines.size(),
+        0,
+        LogLines.at(0, lines));
   }
 
   @Test

@@ -389,10 +389,10 @@ class CommitScriptIT {
   void remembersMoreIdentitiesThanLuaHasStackFor() {
     Effects effects = new Effects();
     for (int i = 0; i < 20_000; i++) {
-      effects.addMember("till:{live}:seen:orders:0:2026-11-20", 60_000, "order-" + i);
+      effects.addMember("till:{live}:seen:orders:2026-11-20", 60_000, "order-" + i);
     }
     store.commit(commit(OptionalLong.empty(), 1, effects));
-    assertThat(jedis.scard("till:{live}:seen:orders:0:2026-11-20")).isEqualTo(20_000);
+    assertThat(jedis.scard("till:{live}:seen:orders:2026-11-20")).isEqualTo(20_000);
   }
 
   @Test

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tillstream.contract.log.LogStream;
 import io.tillstream.topology.simulation.ModelLine.Content;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Makes lines of both logs: good ones, copies, other lines of the same identity, bad ones. */
@@ -22,6 +24,13 @@ final class LineMaker {
   };
 
   private final SplittableRandom random;
+
+  /** Of which there are copies in several partitions, so that they must all say the same. */
+  private final Set<String> spread = new HashSet<>();
+
+  /** Of which there are lines that say something else, so that they stay in their partition. */
+  private final Set<String> varied = new HashSet<>();
+
   private int made;
 
   LineMaker(SplittableRandom random) {
@@ -38,6 +47,26 @@ final class LineMaker {
       Content original = earlier.get(random.nextInt(earlier.size())).content();
       return kind < 25 ? original : sameIdentity(original);
     }
+    return newLine(stream);
+  }
+
+  /**
+   * A copy for another partition than that of {@code originals}, as where partitions were added or
+   * shippers choose them differently; a new line where none is fit for it.
+   */
+  Content copyFrom(LogStream stream, List<ModelLine> originals) {
+    if (originals.isEmpty()) {
+      return newLine(stream);
+    }
+    Content original = originals.get(random.nextInt(originals.size())).content();
+    if (varied.contains(identity(original))) {
+      return newLine(stream);
+    }
+    spread.add(identity(original));
+    return original;
+  }
+
+  private Content newLine(LogStream stream) {
     made++;
     return stream == LogStream.ORDERS
         ? sale("n-" + made, pick(TIMES))
@@ -46,6 +75,10 @@ final class LineMaker {
 
   /** Another content under the same identity: the first one counts. Or, on another day, both. */
   private Content sameIdentity(Content original) {
+    if (spread.contains(identity(original))) {
+      return original;
+    }
+    varied.add(identity(original));
     if (original.fact() instanceof Fact.Sale sale) {
       return sale(sale.number(), random.nextInt(4) == 0 ? pick(TIMES) : sale.time());
     }
@@ -53,6 +86,13 @@ final class LineMaker {
       return event(event.id(), random.nextInt(4) == 0 ? pick(TIMES) : event.time());
     }
     return original;
+  }
+
+  private static String identity(Content content) {
+    if (content.fact() instanceof Fact.Sale sale) {
+      return sale.number();
+    }
+    return content.fact() instanceof Fact.Event event ? event.id() : "";
   }
 
   private Content sale(String number, String time) {

@@ -78,9 +78,7 @@ final class ModelRedis implements SimulatedRedis, CountStore {
     List<Boolean> counted = new ArrayList<>(identities.size());
     for (Identity identity : identities) {
       counted.add(
-          mutation != Mutation.WITHOUT_IDENTITIES
-              && contents.sets.containsKey(identity.key())
-              && contents.sets.get(identity.key()).contains(identity.member()));
+          mutation != Mutation.WITHOUT_IDENTITIES && isKnown(identity.key(), identity.member()));
     }
     return new Seen(entry(id), counted);
   }
@@ -95,9 +93,9 @@ final class ModelRedis implements SimulatedRedis, CountStore {
         || (isAnother && mutation != Mutation.WITHOUT_TOPIC_ID)) {
       return new CommitOutcome.Refused(found);
     }
-    Optional<CommitOutcome> overflow = apply(commit, true);
-    if (overflow.isPresent()) {
-      return overflow.get();
+    Optional<CommitOutcome> obstacle = apply(commit, true);
+    if (obstacle.isPresent()) {
+      return obstacle.get();
     }
     apply(commit, false);
     Map<String, String> ledger = contents.hash(LIVE.ledger());
@@ -122,9 +120,12 @@ final class ModelRedis implements SimulatedRedis, CountStore {
         String op = unpacker.unpackString();
         String key = keys.get(unpacker.unpackInt());
         unpacker.unpackLong();
-        Optional<String> overflowing = group(unpacker, op, key, items, isDryRun);
-        if (overflowing.isPresent()) {
-          return Optional.of(new CommitOutcome.Overflow(key, overflowing.get()));
+        Optional<String> member = group(unpacker, op, key, items, isDryRun);
+        if (member.isPresent()) {
+          return Optional.of(
+              op.equals("M")
+                  ? new CommitOutcome.CountedMeanwhile(key, member.get())
+                  : new CommitOutcome.Overflow(key, member.get()));
         }
       }
       return Optional.empty();
@@ -133,6 +134,7 @@ final class ModelRedis implements SimulatedRedis, CountStore {
     }
   }
 
+  /** Applies a group, or finds the member that stands in its way. */
   private Optional<String> group(
       MessageUnpacker unpacker, String op, String key, int items, boolean isDryRun)
       throws IOException {
@@ -156,6 +158,8 @@ final class ModelRedis implements SimulatedRedis, CountStore {
           String member = unpacker.unpackString();
           if (!isDryRun) {
             contents.set(key).add(member);
+          } else if (isKnown(key, member) && looksIntoSetsInScript()) {
+            return Optional.of(member);
           }
         }
       }
@@ -172,6 +176,15 @@ final class ModelRedis implements SimulatedRedis, CountStore {
       default -> throw new IllegalArgumentException("the script knows no effect " + op);
     }
     return Optional.empty();
+  }
+
+  private boolean isKnown(String key, String member) {
+    return contents.sets.containsKey(key) && contents.sets.get(key).contains(member);
+  }
+
+  private boolean looksIntoSetsInScript() {
+    return mutation != Mutation.WITHOUT_IDENTITIES
+        && mutation != Mutation.IDENTITIES_OUTSIDE_OF_SCRIPT;
   }
 
   private void entry(MessageUnpacker unpacker, int items, boolean isDryRun) throws IOException {

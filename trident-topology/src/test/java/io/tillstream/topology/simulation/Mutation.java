@@ -14,6 +14,8 @@ enum Mutation {
   WITHOUT_COMPARISON,
   /** Nobody asks which identities were counted. */
   WITHOUT_IDENTITIES,
+  /** The script does not look whether an identity was counted since the state asked. */
+  IDENTITIES_OUTSIDE_OF_SCRIPT,
   /** Neither fence nor script compares the topic's id. */
   WITHOUT_TOPIC_ID,
   /** A crash inside of the script leaves the effects without the ledger's move. */

@@ -105,9 +105,14 @@ final class RandomSchedule implements Schedule {
   private void append(LogStream stream) {
     List<ModelTopic.Partition> partitions = world.kafka().topic(stream).partitions();
     ModelTopic.Partition partition = partitions.get(random.nextInt(partitions.size()));
+    ModelTopic.Partition other = partitions.get(random.nextInt(partitions.size()));
     int count = 1 + random.nextInt(6);
     for (int i = 0; i < count; i++) {
-      partition.append(lines.line(stream, partition.lines()));
+      boolean isFromOther = partition != other && random.nextInt(8) == 0;
+      partition.append(
+          isFromOther
+              ? lines.copyFrom(stream, other.lines())
+              : lines.line(stream, partition.lines()));
       if (random.nextInt(8) == 0) {
         partition.appendMarkers(1 + random.nextInt(2));
       }

@@ -62,11 +62,11 @@ final class Recount {
   private void count(String partition, ModelLine line) {
     Fact fact = line.content().fact();
     if (fact instanceof Fact.Sale sale) {
-      if (isFirst("seen:" + partition + ":" + sale.time().substring(0, 10), sale.number())) {
+      if (isFirst("seen:orders:" + sale.time().substring(0, 10), sale.number())) {
         count(sale);
       }
     } else if (fact instanceof Fact.Event event) {
-      if (isFirst("seen:" + partition + ":" + event.time().substring(0, 13), event.id())) {
+      if (isFirst("seen:behavior:" + event.time().substring(0, 13), event.id())) {
         count(event);
       }
     } else {
