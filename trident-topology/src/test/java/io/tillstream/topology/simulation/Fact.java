@@ -30,4 +30,7 @@ sealed interface Fact {
 
   /** A line that no parser takes. */
   record Bad() implements Fact {}
+
+  /** A line on which our own code fails. */
+  record Poison() implements Fact {}
 }

@@ -23,6 +23,9 @@ final class LineMaker {
     {}, "no line at all".getBytes(UTF_8), {(byte) 0xff, 0, 'x'}, "{\"event_id\":1}".getBytes(UTF_8)
   };
 
+  /** On this one the product's reading fails, see {@link Fact.Poison}. */
+  static final byte[] POISON = "poison".getBytes(UTF_8);
+
   private final SplittableRandom random;
 
   /** Of which there are copies in several partitions, so that they must all say the same. */
@@ -40,6 +43,9 @@ final class LineMaker {
   /** A line to be appended behind {@code earlier} ones of the same partition. */
   Content line(LogStream stream, List<ModelLine> earlier) {
     int kind = random.nextInt(100);
+    if (kind < 2) {
+      return new Content(POISON, new Fact.Poison());
+    }
     if (kind < 10) {
       return new Content(BAD[random.nextInt(BAD.length)], new Fact.Bad());
     }

@@ -70,6 +70,9 @@ final class Recount {
         count(event);
       }
     } else {
+      if (fact instanceof Fact.Poison) {
+        expected.increase(COUNTERS, "errors", 1);
+      }
       expected.increase(COUNTERS, "malformed", 1);
       expected.deadLetters.add(partition + ":" + line.offset());
     }
@@ -145,6 +148,7 @@ final class Recount {
     return !value.equals("0")
         && (counter.equals("duplicates")
             || counter.equals("malformed")
+            || counter.equals("errors")
             || counter.startsWith("records:"));
   }
 

@@ -58,9 +58,18 @@ final class Simulation {
     return failure.get();
   }
 
-  /** Runs one seed. */
+  /** Runs one seed on the model of Redis. */
   Optional<Failure> run(long seed, Optional<Consumer<String>> trace) {
-    World world = new World(mutation, new ModelRedis(mutation), trace);
+    return run(seed, new ModelRedis(mutation), trace);
+  }
+
+  /** Runs one seed on a Redis that is empty. */
+  Optional<Failure> run(long seed, SimulatedRedis redis) {
+    return run(seed, redis, Optional.empty());
+  }
+
+  private Optional<Failure> run(long seed, SimulatedRedis redis, Optional<Consumer<String>> trace) {
+    World world = new World(mutation, redis, trace);
     try {
       new RandomSchedule(world, seed).run();
       return Optional.empty();

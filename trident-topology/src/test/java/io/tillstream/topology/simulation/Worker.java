@@ -1,9 +1,9 @@
 package io.tillstream.topology.simulation;
 
 import io.tillstream.contract.log.LogStream;
-import io.tillstream.contract.redis.Namespace;
 import io.tillstream.topology.batch.PartitionBatch;
 import io.tillstream.topology.count.LineReading;
+import io.tillstream.topology.count.ReadingUnderTest;
 import io.tillstream.topology.ledger.CommitterUnderTest;
 import io.tillstream.topology.ledger.CommitterUnderTest.FenceFault;
 import io.tillstream.topology.ledger.PartitionCommitter;
@@ -124,7 +124,8 @@ final class Worker {
     }
 
     private PartitionCommitter committer() {
-      LineReading reading = new LineReading(stream, Namespace.LIVE, World.SETTINGS.logs());
+      LineReading reading =
+          ReadingUnderTest.failingOn(LineMaker.POISON, stream, World.SETTINGS.logs());
       FenceFault fault =
           switch (world.mutation()) {
             case WITHOUT_FENCE -> FenceFault.MISSING;

@@ -1,0 +1,139 @@
+package io.tillstream.topology.simulation;
+
+import io.tillstream.contract.redis.Namespace;
+import io.tillstream.contract.settings.SettingsLoader;
+import io.tillstream.topology.ledger.CountStore;
+import io.tillstream.topology.redis.RedisAddress;
+import io.tillstream.topology.redis.RedisCountStore;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Pipeline;
+import redis.clients.jedis.Response;
+import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.resps.StreamEntry;
+
+/**
+ * A real Redis, and the product's own store and script. It goes back by a dump of each key that is
+ * put in place again. Not safe for use by several threads.
+ */
+final class RealRedis implements SimulatedRedis, AutoCloseable {
+
+  private final Jedis jedis;
+  private final RedisCountStore store;
+
+  /** Takes the one at this port of 127.0.0.1, and empties it. */
+  RealRedis(int port) {
+    this.jedis = new Jedis("127.0.0.1", port);
+    this.store =
+        new RedisCountStore(
+            RedisAddress.of(
+                SettingsLoader.load(
+                        Optional.empty(), Map.of(), Map.of("redis.port", Integer.toString(port)))
+                    .redis()),
+            Namespace.LIVE);
+    empty();
+  }
+
+  @Override
+  public CountStore store() {
+    return store;
+  }
+
+  @Override
+  public Contents contents() {
+    Contents contents = new Contents();
+    List<Consumer<Pipeline>> questions = new ArrayList<>();
+    List<Runnable> answers = new ArrayList<>();
+    ofEachKey(Pipeline::type)
+        .forEach(
+            (key, type) ->
+                questions.add(pipeline -> answers.add(answer(contents, key, type, pipeline))));
+    Pipeline pipeline = jedis.pipelined();
+    questions.forEach(question -> question.accept(pipeline));
+    pipeline.sync();
+    answers.forEach(Runnable::run);
+    return contents;
+  }
+
+  private static Runnable answer(Contents contents, String key, String type, Pipeline pipeline) {
+    switch (type) {
+      case "zset" -> {
+        var found = pipeline.zrangeWithScores(key, 0, -1);
+        return () ->
+            found
+                .get()
+                .forEach(
+                    member ->
+                        contents.scores(key).put(member.getElement(), (long) member.getScore()));
+      }
+      case "hash" -> {
+        var found = pipeline.hgetAll(key);
+        return () -> contents.hash(key).putAll(found.get());
+      }
+      case "set" -> {
+        var found = pipeline.smembers(key);
+        return () -> contents.sets.put(key, new HashSet<>(found.get()));
+      }
+      case "stream" -> {
+        var found = pipeline.xrange(key, (StreamEntryID) null, null);
+        return () -> found.get().forEach(letter -> contents.deadLetters.add(place(letter)));
+      }
+      case "string" -> {
+        var found = pipeline.get(key);
+        return () -> contents.version = Long.parseLong(found.get());
+      }
+      default -> throw new Violation(key + " is a " + type);
+    }
+  }
+
+  private static String place(StreamEntry letter) {
+    Map<String, String> fields = letter.getFields();
+    return String.join(":", fields.get("topic"), fields.get("partition"), fields.get("offset"));
+  }
+
+  /** Key → what {@code DUMP} says of it. */
+  private record Dump(Map<String, byte[]> keys) {}
+
+  @Override
+  public Object snapshot() {
+    return new Dump(ofEachKey(Pipeline::dump));
+  }
+
+  @Override
+  public void restore(Object snapshot) {
+    empty();
+    Pipeline pipeline = jedis.pipelined();
+    ((Dump) snapshot).keys().forEach((key, dump) -> pipeline.restore(key, 0, dump));
+    pipeline.sync();
+  }
+
+  @Override
+  public void empty() {
+    jedis.flushAll();
+  }
+
+  private <T> Map<String, T> ofEachKey(BiFunction<Pipeline, String, Response<T>> question) {
+    Pipeline pipeline = jedis.pipelined();
+    Map<String, Response<T>> answers = new HashMap<>();
+    for (String key : jedis.keys("*")) {
+      answers.put(key, question.apply(pipeline, key));
+    }
+    pipeline.sync();
+    Map<String, T> found = new HashMap<>();
+    answers.forEach((key, answer) -> found.put(key, answer.get()));
+    return found;
+  }
+
+  @Override
+  public void close() {
+    store.close();
+    jedis.close();
+  }
+}
