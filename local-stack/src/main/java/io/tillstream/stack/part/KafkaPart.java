@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.Uuid;
 
 /**
@@ -21,6 +23,7 @@ import org.apache.kafka.common.Uuid;
  * @param kafkaPort for clients
  * @param controllerPort for its own controller
  * @param topics that must be there before it counts as ready: name → partitions
+ * @param routes further ways to it, such as through proxies
  */
 public record KafkaPart(
     Home home,
@@ -28,7 +31,8 @@ public record KafkaPart(
     Path log,
     int kafkaPort,
     int controllerPort,
-    Map<String, Integer> topics)
+    Map<String, Integer> topics,
+    List<KafkaRoute> routes)
     implements Part {
 
   private static final List<String> BROKER_OPTIONS =
@@ -77,9 +81,12 @@ public record KafkaPart(
             "log.dirs",
             data.toString(),
             "listeners",
-            "BROKER://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(kafkaPort, controllerPort),
+            "BROKER://127.0.0.1:%d%s,CONTROLLER://127.0.0.1:%d"
+                .formatted(kafkaPort, each(KafkaRoute::listener), controllerPort),
+            "advertised.listeners",
+            "BROKER://127.0.0.1:%d%s".formatted(kafkaPort, each(KafkaRoute::advertisedListener)),
             "listener.security.protocol.map",
-            "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT",
+            "BROKER:PLAINTEXT%s,CONTROLLER:PLAINTEXT".formatted(each(KafkaRoute::protocol)),
             "inter.broker.listener.name",
             "BROKER",
             "controller.listener.names",
@@ -89,6 +96,10 @@ public record KafkaPart(
     try (Writer target = Files.newBufferedWriter(configuration)) {
       properties.store(target, "Written at each start from conf/kafka.properties");
     }
+  }
+
+  private String each(Function<KafkaRoute, String> text) {
+    return routes.stream().map(route -> "," + text.apply(route)).collect(Collectors.joining());
   }
 
   private void format(Path configuration) throws IOException {

@@ -2,10 +2,12 @@ package io.tillstream.stack.server;
 
 import io.tillstream.stack.part.Home;
 import io.tillstream.stack.part.KafkaPart;
+import io.tillstream.stack.part.KafkaRoute;
 import io.tillstream.stack.part.KafkaTopics;
 import io.tillstream.stack.process.StartException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -31,6 +33,15 @@ public final class KafkaServer implements AutoCloseable {
    * @throws StartException where it does not come up; the message holds the end of its log
    */
   public static KafkaServer start(Path folder) {
+    return start(folder, List.of());
+  }
+
+  /**
+   * The same, with further ways to it.
+   *
+   * @throws StartException where it does not come up; the message holds the end of its log
+   */
+  public static KafkaServer start(Path folder, List<KafkaRoute> routes) {
     KafkaPart part =
         new KafkaPart(
             Home.find(),
@@ -38,7 +49,8 @@ public final class KafkaServer implements AutoCloseable {
             folder.resolve("kafka.log"),
             ServerProcess.PORTS.next(),
             ServerProcess.PORTS.next(),
-            Map.of());
+            Map.of(),
+            routes);
     return new KafkaServer(part, ServerProcess.start(part));
   }
 

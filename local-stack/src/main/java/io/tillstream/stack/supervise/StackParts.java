@@ -61,7 +61,8 @@ final class StackParts {
         data.log("kafka"),
         ports.kafka(),
         ports.kafkaController(),
-        topics);
+        topics,
+        List.of());
   }
 
   Part nimbus() {
