@@ -33,12 +33,7 @@ public final class Chaos {
     this.console = console;
     this.chance = new Random(seed);
     this.faults = Faults.of(plan, run.disturbables(), chance);
-    this.recovery =
-        new Recovery(
-            run::isWhole,
-            new NewestLines(plan.logs(), plan.settings().logs()),
-            new RedisIdentities(plan.settings().redis()),
-            PATIENCE);
+    this.recovery = new Recovery(run::isWhole, plan.logs(), plan.settings(), PATIENCE);
   }
 
   /** How many kinds of faults there are. */

@@ -1,7 +1,9 @@
 package io.tillstream.stack.chaos;
 
+import io.tillstream.contract.settings.Settings;
 import io.tillstream.stack.chaos.NewestLines.Mark;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +13,7 @@ import java.util.function.BooleanSupplier;
  * How long a stack takes to recover: until all its parts run, and the lines are counted that were
  * the newest ones in the logs when the fault was over.
  */
-final class Recovery {
+public final class Recovery {
 
   private static final long POLL_MILLIS = 100;
 
@@ -20,15 +22,20 @@ final class Recovery {
   private final RedisIdentities counted;
   private final Duration patience;
 
-  Recovery(BooleanSupplier allRun, NewestLines newest, RedisIdentities counted, Duration patience) {
+  /**
+   * For a stack whose parts and logs these are.
+   *
+   * @param patience how long to wait at most
+   */
+  public Recovery(BooleanSupplier allRun, Path logs, Settings settings, Duration patience) {
     this.allRun = allRun;
-    this.newest = newest;
-    this.counted = counted;
+    this.newest = new NewestLines(logs, settings.logs());
+    this.counted = new RedisIdentities(settings.redis());
     this.patience = patience;
   }
 
   /** Waits for it, from now on; empty where patience ends before. */
-  Optional<Duration> await() throws IOException, InterruptedException {
+  public Optional<Duration> await() throws IOException, InterruptedException {
     long begin = System.nanoTime();
     List<Mark> marks = newest.read();
     while (!allRun.getAsBoolean() || !counted.holdAll(marks)) {

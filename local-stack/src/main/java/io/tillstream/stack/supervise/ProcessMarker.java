@@ -13,7 +13,7 @@ import java.util.List;
  * A variable in the environment of every process of a stack. Storm's workers inherit it from their
  * supervisor, so that on Linux all processes of a data folder can be found, whoever started them.
  */
-record ProcessMarker(DataFolder data) {
+public record ProcessMarker(DataFolder data) {
 
   private static final String VARIABLE = "TILL_PART_OF";
 

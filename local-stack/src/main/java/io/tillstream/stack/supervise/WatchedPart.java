@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A part whose process is started again when it ends, after a pause that grows. A thread named
  * after the part waits for its end. Thread-safe.
  */
-final class WatchedPart implements Service, Disturbable {
+public final class WatchedPart implements Service, Disturbable {
 
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
   private static final long POLL_MILLIS = 100;
@@ -48,9 +48,10 @@ final class WatchedPart implements Service, Disturbable {
    * @param marker variable that tells every process of this stack, and those that it starts itself
    * @param changed called after each change of {@link #record}
    */
-  record Surroundings(ProcessMarker marker, Console console, Clock clock, Runnable changed) {}
+  public record Surroundings(
+      ProcessMarker marker, Console console, Clock clock, Runnable changed) {}
 
-  WatchedPart(Part part, Surroundings surroundings) {
+  public WatchedPart(Part part, Surroundings surroundings) {
     this.part = part;
     this.surroundings = surroundings;
     this.watcher = new Thread(this::watch, "watch-" + part.name());
