@@ -136,6 +136,20 @@ public final class RangeCounts {
     effects.setFieldIfAbsent(key, Counters.FIRST_COMMIT_MILLIS, now);
   }
 
+  /**
+   * What this comes to.
+   *
+   * @param records lines in this range, whatever they were
+   */
+  public CommitBooks books(long records) {
+    return new CommitBooks(
+        windows.sales(),
+        records,
+        windows.total(Totals.ORDERS) + windows.total(Totals.BEHAVIORS),
+        counters.sum(Counters.DUPLICATES),
+        counters.sum(Counters.MALFORMED));
+  }
+
   /** How many single changes this has become. */
   public int updates() {
     return effects.updates();

@@ -2,6 +2,7 @@ package io.tillstream.topology.count;
 
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.redis.Ranking;
+import io.tillstream.contract.redis.Totals;
 import io.tillstream.contract.redis.Window;
 import io.tillstream.contract.redis.Window.Granularity;
 import io.tillstream.contract.settings.Settings;
@@ -53,6 +54,26 @@ final class WindowedEffects {
     return scope;
   }
 
+  /**
+   * Sales by the size of the windows; nothing where a sum has become too large to be added up,
+   * which the script refuses.
+   */
+  Map<Granularity, CommitBooks.Sales> sales() {
+    Map<Granularity, CommitBooks.Sales> sales = new EnumMap<>(Granularity.class);
+    boolean isExact = all.isExact();
+    for (Scope scope : scopes.values()) {
+      isExact &= scope.isExact();
+      scope.addTo(sales);
+    }
+    all.addTo(sales);
+    return isExact ? sales : Map.of();
+  }
+
+  /** What is added to a field of the totals of everything. */
+  long total(String field) {
+    return all.totals.sum(field);
+  }
+
   private long ttlMillis(Granularity granularity) {
     return switch (granularity) {
       case ALL -> 0;
@@ -74,6 +95,19 @@ final class WindowedEffects {
       this.window = window;
       this.ttlMillis = ttlMillis(window.granularity());
       this.totals = effects.fields(namespace.totals(window), ttlMillis);
+    }
+
+    private boolean isExact() {
+      Increments merchants = rankings.get(Ranking.MERCHANT_SALES);
+      return totals.isExact() && (merchants == null || merchants.isExact());
+    }
+
+    private void addTo(Map<Granularity, CommitBooks.Sales> sales) {
+      Increments merchants = rankings.get(Ranking.MERCHANT_SALES);
+      CommitBooks.Sales before = sales.getOrDefault(window.granularity(), CommitBooks.Sales.NONE);
+      sales.put(
+          window.granularity(),
+          before.plus(merchants == null ? 0 : merchants.sum(), totals.sum(Totals.SALES)));
     }
 
     void score(Ranking ranking, String member, long delta) {

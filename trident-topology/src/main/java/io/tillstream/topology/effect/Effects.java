@@ -154,6 +154,22 @@ public final class Effects {
       largestDelta = Math.max(largestDelta, sum.value);
     }
 
+    /** What is added in all; wraps around where that is more than a long. */
+    public long sum() {
+      return sums.values().stream().mapToLong(Sum::value).sum();
+    }
+
+    /** What is added to {@code member}. */
+    public long sum(String member) {
+      Sum sum = sums.get(member);
+      return sum == null ? 0 : sum.value;
+    }
+
+    /** Whether no sum has reached {@link #MAX_DELTA}, behind which nothing is added up any more. */
+    public boolean isExact() {
+      return largestDelta < MAX_DELTA;
+    }
+
     String key() {
       return key;
     }

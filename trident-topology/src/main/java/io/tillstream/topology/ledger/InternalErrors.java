@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Not safe for use by several threads.
  */
-public final class InternalErrors {
+final class InternalErrors {
 
   private static final Logger LOG = LoggerFactory.getLogger(InternalErrors.class);
   private static final int MAX_PLACES = 1000;
@@ -27,7 +27,7 @@ public final class InternalErrors {
    *
    * @param counter is told of each error
    */
-  public InternalErrors(Runnable counter) {
+  InternalErrors(Runnable counter) {
     this.counter = counter;
   }
 

@@ -9,6 +9,7 @@ import io.tillstream.contract.settings.Settings;
 import io.tillstream.topology.batch.LogLine;
 import io.tillstream.topology.batch.PartitionBatch;
 import io.tillstream.topology.batch.PartitionId;
+import io.tillstream.topology.count.CommitBooks;
 import io.tillstream.topology.count.Identity;
 import io.tillstream.topology.count.LineReading;
 import io.tillstream.topology.count.RangeCounts;
@@ -78,7 +79,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>An exception while one record is read, counted or encoded is that record's: it becomes a dead
  * letter with the exception as its detail, and its neighbours count. What the store throws is no
- * record's fault: the batch fails, and is emitted again until the store is well.
+ * record's fault: the batch fails, and is emitted again until the store is well. A range whose
+ * {@link CommitBooks} do not balance is such an exception, too: it never reaches the store.
  *
  * <h2>What is not covered</h2>
  *
@@ -94,6 +96,7 @@ public final class PartitionCommitter {
 
   private final CountStore store;
   private final LineReading reading;
+  private final CommitObserver observer;
   private final InternalErrors errors;
   private final Fence fence;
   private final Namespace namespace;
@@ -104,15 +107,15 @@ public final class PartitionCommitter {
   /**
    * Makes a committer that has counted nothing.
    *
-   * @param errors is told of records on which our own code fails
+   * @param observer is told of each commit, and of records on which our own code fails
    */
   public PartitionCommitter(
       CountStore store,
       LineReading reading,
       Settings settings,
       Clock clock,
-      InternalErrors errors) {
-    this(store, reading, settings, clock, errors, new LedgerFence());
+      CommitObserver observer) {
+    this(store, reading, settings, clock, observer, new LedgerFence());
   }
 
   PartitionCommitter(
@@ -120,10 +123,11 @@ public final class PartitionCommitter {
       LineReading reading,
       Settings settings,
       Clock clock,
-      InternalErrors errors,
+      CommitObserver observer,
       Fence fence) {
     this.store = store;
-    this.errors = errors;
+    this.observer = observer;
+    this.errors = new InternalErrors(observer::failed);
     this.fence = fence;
     this.reading = reading;
     this.namespace = new Namespace(settings.redis().namespace());
@@ -205,6 +209,9 @@ public final class PartitionCommitter {
   private record Classified(
       LogLine line, Parsed parsed, Optional<Identity> identity, boolean isDuplicate) {}
 
+  /** What is sent, and what it comes to. */
+  private record Encoded(EffectsEncoding effects, CommitBooks books) {}
+
   /** What operators are to see and no commit has carried yet. */
   private static final class Unreported {
     private long replays;
@@ -266,14 +273,14 @@ public final class PartitionCommitter {
     }
 
     private BatchOutcome commitRange(RangeCounts counts, List<Classified> range, long next) {
-      EffectsEncoding effects;
+      Encoded encoded;
       try {
-        effects = encoded(counts, range.size());
+        encoded = encoded(counts, range.size());
       } catch (RuntimeException | StackOverflowError poison) {
         LOG.debug("One of a range cannot be encoded, so it is looked at one by one", poison);
         return commitOneByOne(range, next);
       }
-      CommitOutcome outcome = send(effects, next);
+      CommitOutcome outcome = send(encoded, next);
       return outcome instanceof CommitOutcome.Overflow
           ? commitOneByOne(range, next)
           : concluded(outcome);
@@ -308,7 +315,7 @@ public final class PartitionCommitter {
       return new BatchOutcome.Counted();
     }
 
-    private EffectsEncoding encodedAlone(Classified single) {
+    private Encoded encodedAlone(Classified single) {
       try {
         RangeCounts counts = newCounts();
         add(counts, single);
@@ -328,21 +335,26 @@ public final class PartitionCommitter {
                           && other.identity().equals(first.identity()));
     }
 
-    private EffectsEncoding encodedDeadLetter(Classified single, Malformed malformed) {
+    private Encoded encodedDeadLetter(Classified single, Malformed malformed) {
       RangeCounts counts = newCounts();
       counts.deadLetter(single.line(), malformed);
       return encoded(counts, 1);
     }
 
-    private EffectsEncoding encoded(RangeCounts counts, int records) {
+    private Encoded encoded(RangeCounts counts, int records) {
+      CommitBooks books = counts.books(records);
+      if (books.difference().isPresent()) {
+        throw new IllegalStateException(books.difference().get());
+      }
       counts.account(records, notes.replays, notes.fenced, clock.millis());
-      return EffectsEncoding.of(counts.effects());
+      return new Encoded(EffectsEncoding.of(counts.effects()), books);
     }
 
-    private CommitOutcome send(EffectsEncoding effects, long next) {
+    private CommitOutcome send(Encoded encoded, long next) {
       CommitOutcome outcome =
-          store.commit(new Commit(batch.id(), ledger, next, batch.topicId(), effects));
+          store.commit(new Commit(batch.id(), ledger, next, batch.topicId(), encoded.effects()));
       if (outcome instanceof CommitOutcome.Committed) {
+        observer.committed(encoded.books());
         ledger = OptionalLong.of(next);
         notes.replays = 0;
         notes.fenced = 0;

@@ -4,7 +4,6 @@ import io.tillstream.contract.log.LogStream;
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.topology.count.LineReading;
-import io.tillstream.topology.ledger.InternalErrors;
 import io.tillstream.topology.ledger.PartitionCommitter;
 import io.tillstream.topology.redis.RedisAddress;
 import io.tillstream.topology.redis.RedisCountStore;
@@ -39,7 +38,7 @@ public final class LedgerStateFactory implements StateFactory {
             new LineReading(stream, namespace, settings.logs()),
             settings,
             Clock.systemUTC(),
-            new InternalErrors(commits::failed)),
+            commits),
         commits);
   }
 }

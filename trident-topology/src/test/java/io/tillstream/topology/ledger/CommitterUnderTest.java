@@ -24,7 +24,7 @@ public final class CommitterUnderTest {
 
   public static PartitionCommitter of(
       CountStore store, LineReading reading, Settings settings, Clock clock) {
-    return new PartitionCommitter(store, reading, settings, clock, new InternalErrors(() -> {}));
+    return new PartitionCommitter(store, reading, settings, clock, CommitObserver.NONE);
   }
 
   public static PartitionCommitter withFault(
@@ -45,8 +45,7 @@ public final class CommitterUnderTest {
                       : whole.judge(batch, ledger);
           case BLIND_TO_TOPIC_ID -> (batch, ledger) -> whole.judge(ofTopic(batch, ledger), ledger);
         };
-    return new PartitionCommitter(
-        store, reading, settings, clock, new InternalErrors(() -> {}), broken);
+    return new PartitionCommitter(store, reading, settings, clock, CommitObserver.NONE, broken);
   }
 
   private static PartitionBatch ofTopic(PartitionBatch batch, LedgerEntry ledger) {

@@ -17,6 +17,7 @@ import io.tillstream.stack.server.RedisServer;
 import io.tillstream.topology.LogLines;
 import io.tillstream.topology.batch.PartitionBatch;
 import io.tillstream.topology.batch.PartitionId;
+import io.tillstream.topology.count.CommitBooks;
 import io.tillstream.topology.count.Identity;
 import io.tillstream.topology.count.LineReading;
 import io.tillstream.topology.count.ReadingUnderTest;
@@ -34,7 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -104,7 +105,7 @@ class PartitionCommitterIT {
         new LineReading(LogStream.ORDERS, Namespace.LIVE, settings.logs()),
         settings,
         CLOCK,
-        new InternalErrors(() -> {}));
+        CommitObserver.NONE);
   }
 
   /** A batch as the spout would emit it when the ledger stands at {@code from}. */
@@ -405,17 +406,15 @@ class PartitionCommitterIT {
     lines.addAll(List.of("parser", "stack", "counting"));
     lines.addAll(orders(60, 20));
     lines.add("other");
-    AtomicInteger told = new AtomicInteger();
-    PartitionCommitter committer =
-        new PartitionCommitter(
-            store, failing, settings, CLOCK, new InternalErrors(told::incrementAndGet));
+    Told told = new Told();
+    PartitionCommitter committer = new PartitionCommitter(store, failing, settings, CLOCK, told);
     assertCounted(committer.commit(batch(0, lines)));
     assertThat(salesInRedis()).as("the lines beside them").isEqualTo(sales(0, 80));
     assertThat(store.ledger(ORDERS_0).next()).hasValue(84);
     assertThat(counter("malformed")).isEqualTo("4");
     assertThat(counter("errors")).isEqualTo("4");
     assertThat(counter("records:orders:0")).isEqualTo("84");
-    assertThat(told).hasValue(4);
+    assertThat(told.failures).isEqualTo(4);
     List<StreamEntry> letters = jedis.xrange("till:{live}:dead-letters", "-", "+");
     assertThat(letters)
         .extracting(letter -> letter.getFields().get("offset"))
@@ -425,6 +424,46 @@ class PartitionCommitterIT {
         .containsOnly("internal-error");
     assertThat(letters.get(0).getFields().get("detail"))
         .isEqualTo("java.lang.IllegalStateException: an unforeseen line");
+  }
+
+  @Test
+  void tellsBooksThatAreThoseOfRedis() {
+    List<String> lines = new ArrayList<>(orders(0, 90));
+    lines.addAll(orders(80, 10));
+    lines.add("no order");
+    Told told = new Told();
+    LineReading reading = new LineReading(LogStream.ORDERS, Namespace.LIVE, settings.logs());
+    new PartitionCommitter(store, reading, settings, CLOCK, told).commit(batch(0, lines));
+    assertThat(told.books).as("commits").hasSizeGreaterThan(1);
+    assertThat(told.books).extracting(CommitBooks::difference).containsOnly(Optional.empty());
+    assertThat(told.sum(CommitBooks::merchantSales))
+        .isEqualTo(Long.parseLong(jedis.hget("till:{live}:totals", "sales")))
+        .isEqualTo(90 * 100 + 89 * 90 / 2);
+    assertThat(told.sum(CommitBooks::records)).as("records").isEqualTo(101);
+    assertThat(told.sum(CommitBooks::counted)).as("counted").isEqualTo(90);
+    assertThat(told.sum(CommitBooks::duplicates)).as("duplicates").isEqualTo(10);
+    assertThat(told.sum(CommitBooks::malformed)).as("malformed").isEqualTo(1);
+  }
+
+  /** Remembers what it is told. */
+  private static final class Told implements CommitObserver {
+
+    private final List<CommitBooks> books = new ArrayList<>();
+    private int failures;
+
+    @Override
+    public void committed(CommitBooks ofOne) {
+      books.add(ofOne);
+    }
+
+    @Override
+    public void failed() {
+      failures++;
+    }
+
+    private long sum(ToLongFunction<CommitBooks> figure) {
+      return books.stream().mapToLong(figure).sum();
+    }
   }
 
   @Test
@@ -438,7 +477,7 @@ class PartitionCommitterIT {
                     ? uncountable((Order) parser.parse(bytes(orders(1, 1))))
                     : parser.parse(line));
     PartitionCommitter committer =
-        new PartitionCommitter(store, failing, settings, CLOCK, new InternalErrors(() -> {}));
+        new PartitionCommitter(store, failing, settings, CLOCK, CommitObserver.NONE);
     PartitionBatch batch = batch(0, List.of("first", orders(1, 1).get(0), orders(1, 1).get(0)));
     assertThat(committer.commit(batch)).isInstanceOf(BatchOutcome.Refused.class);
     assertThat(store.ledger(ORDERS_0).next()).as("behind the dead letter").hasValue(1);
