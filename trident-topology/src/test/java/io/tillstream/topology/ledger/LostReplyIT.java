@@ -104,7 +104,7 @@ class LostReplyIT {
         new LineReading(LogStream.ORDERS, Namespace.LIVE, settings.logs()),
         settings,
         CLOCK,
-        new InternalErrors(() -> {}));
+        CommitObserver.NONE);
   }
 
   /** A batch as the spout would emit it when the ledger stands at {@code from}. */
