@@ -1,8 +1,10 @@
 package io.tillstream.dashboard.web;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.tillstream.contract.redis.Counters;
 import io.tillstream.dashboard.health.Counting;
 import io.tillstream.dashboard.health.CountingState;
+import io.tillstream.dashboard.ranking.Books;
 import io.tillstream.dashboard.stream.Snapshot;
 import io.tillstream.dashboard.stream.SnapshotFollower.Standing;
 import io.tillstream.dashboard.wire.Json;
@@ -21,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param counting as last seen; null where it was never seen
  * @param version as last seen
  * @param asOf when it was last seen, ISO 8601; null where never
+ * @param errors lines on which Tillstream's own code failed, each a bug and a dead letter
  * @param viewers how many streams are open
- * @param reasons why it is failing or waiting
+ * @param reasons why it is failing or waiting, and what else somebody should look at
  */
 record HealthReport(
     String status,
@@ -31,6 +34,7 @@ record HealthReport(
     long version,
     long lag,
     @Nullable String asOf,
+    long errors,
     int viewers,
     List<String> reasons) {
 
@@ -47,8 +51,32 @@ record HealthReport(
     }
     Optional<Counting> counting = standing.snapshot().map(Snapshot::counting);
     counting.ifPresent(known -> reasons.addAll(known.reasons()));
+    long errors = standing.snapshot().map(HealthReport::errors).orElse(0L);
+    if (errors > 0) {
+      reasons.add(
+          "Tillstream's own code failed on "
+              + errors
+              + (errors == 1 ? " line, which is a dead letter" : " lines, which are dead letters")
+              + ": see tillstream dead-letters list --reason internal-error, and report the bug");
+    }
+    Optional<Books> unbalanced =
+        standing.snapshot().map(Snapshot::books).filter(known -> isFalse(known.balanced()));
+    unbalanced.ifPresent(
+        books ->
+            reasons.add(
+                "The books do not balance at version "
+                    + books.version()
+                    + ": merchants sold "
+                    + books.merchantSales()
+                    + " minor units, in all "
+                    + books.totalSales()
+                    + " were. Somebody else writes to this Redis, or it is a bug: see tillstream"
+                    + " verify"));
     boolean up = standing.failure().isEmpty() && !silent;
-    boolean ok = up && counting.filter(known -> !known.state().isFailure()).isPresent();
+    boolean ok =
+        up
+            && unbalanced.isEmpty()
+            && counting.filter(known -> !known.state().isFailure()).isPresent();
     return new HealthReport(
         ok ? "ok" : "failing",
         up ? "up" : "away",
@@ -56,8 +84,17 @@ record HealthReport(
         standing.snapshot().map(Snapshot::version).orElse(0L),
         counting.map(Counting::lag).orElse(0L),
         standing.snapshot().map(snapshot -> Json.instant(snapshot.asOf())).orElse(null),
+        errors,
         viewers,
         reasons);
+  }
+
+  private static long errors(Snapshot snapshot) {
+    return snapshot.counters().getOrDefault(Counters.ERRORS, 0L);
+  }
+
+  private static boolean isFalse(@Nullable Boolean answer) {
+    return Boolean.FALSE.equals(answer);
   }
 
   @JsonIgnore
