@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Notices when counting stands still without saying so: the topology no longer reports, or records
- * wait and the ledger does not move.
+ * wait and the ledger does not move. A short wait for Kafka or Redis is no alarm, a long one is.
  *
  * <p>Both are judged by when <em>this</em> process saw something change, so that two clocks that
  * differ raise no alarm. Only a report that is old when first seen is taken at its word.
@@ -67,6 +67,12 @@ public final class CountingWatch {
           CountingState.STALE,
           "The topology last reported " + silence.toSeconds() + " s ago; does it run?");
     }
+    Duration waited = Duration.between(seen.notWaitingAt, now);
+    if (waited.compareTo(MAX_STANDSTILL) > 0) {
+      return partition.as(
+          CountingState.STALE,
+          "Waiting for %d s now: %s".formatted(waited.toSeconds(), partition.reason()));
+    }
     Duration standstill = Duration.between(seen.movedAt, now);
     if (partition.state() == CountingState.COUNTING && standstill.compareTo(MAX_STANDSTILL) > 0) {
       return partition.as(
@@ -109,9 +115,14 @@ public final class CountingWatch {
    *
    * @param reportedAt when its report last changed
    * @param movedAt when its ledger last moved, or nothing was left to count
+   * @param notWaitingAt when it last said anything else than that it waits
    */
   private record Seen(
-      @Nullable Long atMillis, @Nullable Long ledger, Instant reportedAt, Instant movedAt) {
+      @Nullable Long atMillis,
+      @Nullable Long ledger,
+      Instant reportedAt,
+      Instant movedAt,
+      Instant notWaitingAt) {
 
     static Seen next(@Nullable Seen before, Partition partition, Instant now) {
       Instant reportedAt;
@@ -127,7 +138,9 @@ public final class CountingWatch {
               || partition.lag() == 0
               || !Objects.equals(before.ledger, partition.ledger());
       Instant movedAt = moved || before == null ? now : before.movedAt;
-      return new Seen(partition.atMillis(), partition.ledger(), reportedAt, movedAt);
+      Instant notWaitingAt =
+          before == null || partition.state() != CountingState.WAITING ? now : before.notWaitingAt;
+      return new Seen(partition.atMillis(), partition.ledger(), reportedAt, movedAt, notWaitingAt);
     }
 
     private static Instant earlier(Instant a, Instant b) {

@@ -135,6 +135,25 @@ class CountingWatchTest {
   }
 
   @Test
+  void isStale_whenItWaitsForLong() {
+    for (int second = 0; second <= 30; second++) {
+      assertThat(waiting(second).state()).as("after %d s", second).isEqualTo(CountingState.WAITING);
+    }
+    assertThat(waiting(31).state()).isEqualTo(CountingState.STALE);
+    assertThat(waiting(31).reasons())
+        .containsExactly("orders:0 stale: Waiting for 31 s now: why waiting");
+    Map<String, String> back = Map.of("orders:0", report("counting", 1, START.plusSeconds(32)));
+    assertThat(watch.observe(Map.of(), back, START.plusSeconds(32)).state())
+        .isEqualTo(CountingState.COUNTING);
+    assertThat(waiting(40).state()).as("another wait").isEqualTo(CountingState.WAITING);
+  }
+
+  private Counting waiting(int second) {
+    Instant now = START.plusSeconds(second);
+    return watch.observe(Map.of(), Map.of("orders:0", report("waiting", 1, now)), now);
+  }
+
+  @Test
   void isNotStale_whenThereIsNothingToCount() {
     for (int second = 0; second <= 60; second++) {
       Instant now = START.plusSeconds(second);
