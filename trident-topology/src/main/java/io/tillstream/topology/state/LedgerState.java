@@ -4,6 +4,7 @@ import io.tillstream.topology.batch.PartitionBatch;
 import io.tillstream.topology.ledger.BatchOutcome;
 import io.tillstream.topology.ledger.PartitionCommitter;
 import io.tillstream.topology.ledger.StoreUnavailableException;
+import java.time.Clock;
 import org.apache.storm.topology.FailedException;
 import org.apache.storm.trident.state.State;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,16 @@ public final class LedgerState implements State {
 
   private final PartitionCommitter committer;
   private final CommitMetrics metrics;
+  private final Complaints complaints;
 
-  LedgerState(PartitionCommitter committer, CommitMetrics metrics) {
+  LedgerState(PartitionCommitter committer, CommitMetrics metrics, Clock clock) {
     this.committer = committer;
     this.metrics = metrics;
+    this.complaints = new Complaints(clock, LOG::warn);
+  }
+
+  Complaints complaints() {
+    return complaints;
   }
 
   /**
@@ -43,8 +50,11 @@ public final class LedgerState implements State {
     } catch (RuntimeException | StackOverflowError bug) {
       // A worker that dies of it would meet the same batch again; waiting can be seen and mended.
       metrics.failed();
-      LOG.error("Our own code failed on a batch of {}", batch.id(), bug);
-      throw new FailedException("our own code failed on a batch of " + batch.id(), bug);
+      String reason = "our own code failed on a batch of " + batch.id() + ": " + bug;
+      if (complaints.emittedAgain(reason)) {
+        LOG.error("Please report this as a bug", bug);
+      }
+      throw new FailedException(reason, bug);
     }
     if (outcome instanceof BatchOutcome.Refused refused) {
       metrics.refused();

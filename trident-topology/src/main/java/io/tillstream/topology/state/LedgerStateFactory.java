@@ -31,14 +31,16 @@ public final class LedgerStateFactory implements StateFactory {
       Map<String, Object> conf, IMetricsContext metrics, int partitionIndex, int partitionCount) {
     Settings settings = Settings.fromJson(settingsJson);
     Namespace namespace = new Namespace(settings.redis().namespace());
+    Clock clock = Clock.systemUTC();
     CommitMetrics commits = new CommitMetrics(metrics);
     return new LedgerState(
         new PartitionCommitter(
             new RedisCountStore(RedisAddress.of(settings.redis()), namespace),
             new LineReading(stream, namespace, settings.logs()),
             settings,
-            Clock.systemUTC(),
+            clock,
             commits),
-        commits);
+        commits,
+        clock);
   }
 }

@@ -6,8 +6,6 @@ import org.apache.storm.topology.FailedException;
 import org.apache.storm.trident.operation.TridentCollector;
 import org.apache.storm.trident.state.BaseStateUpdater;
 import org.apache.storm.trident.tuple.TridentTuple;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Counts the partitions of a batch, each by its own commit. One that is refused does not hold the
@@ -16,7 +14,6 @@ import org.slf4j.LoggerFactory;
 public final class LedgerUpdater extends BaseStateUpdater<LedgerState> {
 
   private static final long serialVersionUID = 1L;
-  private static final Logger LOG = LoggerFactory.getLogger(LedgerUpdater.class);
 
   @Override
   public void updateState(
@@ -26,7 +23,7 @@ public final class LedgerUpdater extends BaseStateUpdater<LedgerState> {
       try {
         state.count((PartitionBatch) tuple.getValue(0));
       } catch (FailedException failed) {
-        LOG.warn("A batch is emitted again: {}", failed.getMessage());
+        state.complaints().emittedAgain(String.valueOf(failed.getMessage()));
         failure = failed;
       }
     }

@@ -3,6 +3,7 @@ package io.tillstream.topology.state;
 import com.codahale.metrics.Counter;
 import io.tillstream.topology.ledger.PartitionCommitter;
 import java.lang.reflect.Proxy;
+import java.time.Clock;
 import org.apache.storm.task.IMetricsContext;
 
 /** The product's Trident state on any committer, with metrics that nobody reads. */
@@ -18,6 +19,6 @@ public final class StateUnderTest {
   private StateUnderTest() {}
 
   public static LedgerState of(PartitionCommitter committer) {
-    return new LedgerState(committer, new CommitMetrics(METRICS));
+    return new LedgerState(committer, new CommitMetrics(METRICS), Clock.systemUTC());
   }
 }
