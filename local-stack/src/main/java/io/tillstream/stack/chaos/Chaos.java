@@ -58,7 +58,7 @@ public final class Chaos {
       Thread.sleep(ProcessFaults.between(SHORTEST_PEACE, LONGEST_PEACE, chance).toMillis());
       Fault fault = faults.next();
       String detail = fault.strike(chance);
-      Optional<Duration> recovered = awaitRecovery();
+      Optional<Duration> recovered = recovery.await(fault.aftermath());
       console.say(line(round, fault, detail, recovered));
       if (recovered.isEmpty()) {
         return false;

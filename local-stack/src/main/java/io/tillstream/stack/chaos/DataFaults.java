@@ -63,6 +63,9 @@ final class DataFaults {
   /** ZooKeeper comes back with nothing. */
   record ZooKeeperWiped(Disturbable zookeeper, Path data) implements Fault {
 
+    /** Supervisors and Nimbus find out by and by, while the workers count on. */
+    private static final Duration AFTERMATH = Duration.ofSeconds(20);
+
     @Override
     public String name() {
       return "zookeeper is wiped";
@@ -72,6 +75,11 @@ final class DataFaults {
     public String strike(Random chance) throws IOException, InterruptedException {
       zookeeper.kill(() -> Folders.delete(data));
       return "";
+    }
+
+    @Override
+    public Duration aftermath() {
+      return AFTERMATH;
     }
   }
 

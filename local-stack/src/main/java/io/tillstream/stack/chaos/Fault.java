@@ -1,6 +1,7 @@
 package io.tillstream.stack.chaos;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Random;
 
 /**
@@ -18,4 +19,9 @@ interface Fault {
    * @return what exactly happened, such as how long it took; may be empty
    */
   String strike(Random chance) throws IOException, InterruptedException;
+
+  /** How late other parts may still fail of it, once all seems well. */
+  default Duration aftermath() {
+    return Duration.ZERO;
+  }
 }

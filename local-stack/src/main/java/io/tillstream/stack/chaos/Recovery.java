@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * How long a stack takes to recover: until all its parts run, and the lines are counted that were
- * the newest ones in the logs when the fault was over.
+ * the newest ones in the logs when the fault was over, or when a part was seen to fail behind it.
  */
 public final class Recovery {
 
@@ -36,14 +36,32 @@ public final class Recovery {
 
   /** Waits for it, from now on; empty where patience ends before. */
   public Optional<Duration> await() throws IOException, InterruptedException {
+    return await(Duration.ZERO);
+  }
+
+  /**
+   * Waits for it, from now on, and looks whether it lasts; empty where patience ends before.
+   *
+   * @param aftermath how long it has to last, as what was hit is noticed so late by others; this
+   *     time does not count
+   */
+  Optional<Duration> await(Duration aftermath) throws IOException, InterruptedException {
     long begin = System.nanoTime();
     List<Mark> marks = newest.read();
-    while (!allRun.getAsBoolean() || !counted.holdAll(marks)) {
+    long whole = -1;
+    while (whole < 0 || System.nanoTime() - whole < aftermath.toNanos()) {
+      if (!allRun.getAsBoolean()) {
+        marks = whole < 0 ? marks : newest.read();
+        whole = -1;
+      } else if (whole < 0 && counted.holdAll(marks)) {
+        whole = System.nanoTime();
+        continue;
+      }
       if (System.nanoTime() - begin > patience.toNanos()) {
         return Optional.empty();
       }
       Thread.sleep(POLL_MILLIS);
     }
-    return Optional.of(Duration.ofNanos(System.nanoTime() - begin));
+    return Optional.of(Duration.ofNanos(whole - begin));
   }
 }
