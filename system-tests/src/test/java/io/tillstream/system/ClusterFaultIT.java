@@ -1,0 +1,187 @@
+package io.tillstream.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tillstream.system.ClusterUnderLoad.Recovery;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Faults of processes and of the cluster, one after the other on one stack that counts all the
+ * time. After each, every member of every ranking is compared with what Kafka holds, and at the end
+ * with the logs and with what the generator decided to write.
+ */
+class ClusterFaultIT {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /** What is promised for a worker that is killed under load. */
+  private static final Duration WORKER = Duration.ofSeconds(40);
+
+  /** What is promised for Redis, Kafka and Flume, once they are back. */
+  private static final Duration ONCE_BACK = Duration.ofSeconds(20);
+
+  private static ClusterUnderLoad cluster;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) throws Exception {
+    cluster = ClusterUnderLoad.start(folder);
+  }
+
+  @AfterAll
+  static void endAndVerify() throws Exception {
+    cluster.endAndVerify();
+  }
+
+  @Test
+  void countsOnce_whenAWorkerIsKilled() throws Exception {
+    Recovery recovery = cluster.recoverFromKilling(ClusterUnderLoad.WORKER);
+    assertThat(recovery.sinceStrike()).as("until it counts again").isLessThan(WORKER);
+  }
+
+  @Test
+  void countsOnce_whenRedisAndKafkaAreKilledAtOnce() throws Exception {
+    assertSoonOnceBack(cluster.recoverFromKilling("redis", "kafka"));
+  }
+
+  @Test
+  void countsOnce_whenEverythingIsKilledAtOnce() throws Exception {
+    cluster.recoverFromKilling(
+        "redis",
+        "zookeeper",
+        "kafka",
+        "nimbus",
+        "supervisor",
+        ClusterUnderLoad.WORKER,
+        "dashboard",
+        "flume");
+  }
+
+  @Test
+  @Tag("long")
+  void countsOnce_whenRedisIsKilled() throws Exception {
+    assertSoonOnceBack(cluster.recoverFromKilling("redis"));
+  }
+
+  @Test
+  @Tag("long")
+  void countsOnce_whenKafkaIsKilled() throws Exception {
+    assertSoonOnceBack(cluster.recoverFromKilling("kafka"));
+  }
+
+  @Test
+  @Tag("long")
+  void countsOnce_whenTheFlumeAgentIsKilled() throws Exception {
+    assertSoonOnceBack(cluster.recoverFromKilling("flume"));
+  }
+
+  @Test
+  @Tag("long")
+  void countsOnce_whenZooKeeperIsKilled() throws Exception {
+    cluster.recoverFromKilling("zookeeper");
+  }
+
+  @Test
+  @Tag("long")
+  void countsOnce_whenNimbusIsKilled() throws Exception {
+    cluster.recoverFromKilling("nimbus");
+  }
+
+  @Test
+  @Tag("long")
+  void countsOnce_whenTheSupervisorIsKilled() throws Exception {
+    cluster.recoverFromKilling("supervisor");
+  }
+
+  @Test
+  @Tag("long")
+  void countsOnce_whenTheDashboardIsKilled() throws Exception {
+    cluster.recoverFromKilling("dashboard");
+  }
+
+  @Test
+  @Tag("long")
+  void countsOnce_whenRedisAndTheWorkerAreKilledAtOnce() throws Exception {
+    cluster.recoverFromKilling("redis", ClusterUnderLoad.WORKER);
+  }
+
+  /** Nobody is there who could start the worker again, until the supervisor is. */
+  @Test
+  @Tag("long")
+  void countsOnce_whenTheSupervisorAndItsWorkerAreKilledAtOnce() throws Exception {
+    cluster.recoverFromKilling("supervisor", ClusterUnderLoad.WORKER);
+  }
+
+  @Test
+  @Tag("long")
+  void countsOnce_whenZooKeeperIsWiped() throws Exception {
+    Path data = cluster.data().of("zookeeper").resolve("data");
+    List<Long> zookeeper = cluster.toldPids("zookeeper");
+    cluster.recoverFrom(
+        "zookeeper wiped",
+        () -> {
+          ClusterUnderLoad.kill(zookeeper);
+          Files.move(data, data.resolveSibling("wiped-" + System.nanoTime()));
+        },
+        "zookeeper");
+  }
+
+  /**
+   * The stack submits its topology again by itself when somebody has killed it; until then only the
+   * other one counts, and for a while both do.
+   */
+  @Test
+  void countsOnce_whenReplacedByATopologyOfAnotherNameWithMoreWorkersAndOtherParallelism()
+      throws Exception {
+    SubmittedTopology own = new SubmittedTopology(cluster.stack(), cluster.data(), "tillstream");
+    SubmittedTopology other = new SubmittedTopology(cluster.stack(), cluster.data(), "other");
+    List<Long> ownWorkers = cluster.pids(ClusterUnderLoad.WORKER);
+    other.submit(
+        Map.of(
+            "topology.workers", "2",
+            "topology.ordersParallelism", "3",
+            "topology.behaviorParallelism", "1"));
+    awaitWorkers(ownWorkers.size() + 2);
+    cluster.recoverFrom(
+        "topology killed, another one of 2 workers takes over, the first one submitted again",
+        () -> {
+          own.kill();
+          ClusterUnderLoad.awaitGone(ownWorkers);
+          cluster.awaitCounted(cluster.linesFromNowOn());
+          assertThat(cluster.pids(ClusterUnderLoad.WORKER))
+              .as("workers while only the other topology counts")
+              .hasSize(2);
+        },
+        "topology");
+    awaitWorkers(ownWorkers.size() + 2);
+    cluster.recoverFrom(
+        "the other topology killed",
+        () -> {
+          other.kill();
+          awaitWorkers(ownWorkers.size());
+        });
+  }
+
+  private static void awaitWorkers(int number) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(cluster.pids(ClusterUnderLoad.WORKER))
+                    .as("worker processes")
+                    .hasSize(number));
+  }
+
+  private static void assertSoonOnceBack(Recovery recovery) {
+    assertThat(recovery.sinceBack()).as("until it counts, once back").isLessThan(ONCE_BACK);
+  }
+}
