@@ -3,7 +3,9 @@ package io.tillstream.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tillstream.contract.log.LogStream;
 import io.tillstream.system.ClusterUnderLoad.Recovery;
+import io.tillstream.system.FreshLines.Line;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +31,9 @@ class ClusterFaultIT {
 
   /** What is promised for Redis, Kafka and Flume, once they are back. */
   private static final Duration ONCE_BACK = Duration.ofSeconds(20);
+
+  /** Of each stream: those of which copies come later. */
+  private static final int OLD_LINES = 500;
 
   private static ClusterUnderLoad cluster;
 
@@ -169,6 +174,51 @@ class ClusterFaultIT {
           other.kill();
           awaitWorkers(ownWorkers.size());
         });
+  }
+
+  /**
+   * Copies of lines that are counted already, and of lines that are not, come to the new partitions
+   * while the agent ships the originals.
+   */
+  @Test
+  void countsOnce_whenPartitionsAreAddedAndCopiesLandInThem() throws Exception {
+    await().atMost(PATIENCE).until(() -> !cluster.allLines().first(OLD_LINES).isEmpty());
+    List<Line> old = cluster.allLines().first(OLD_LINES);
+    await().atMost(PATIENCE).until(() -> cluster.counted().holdAll(old));
+    long duplicates = cluster.counted().number("counters", "duplicates");
+    try (SecondShipper shipper = new SecondShipper(cluster.broker())) {
+      Map<LogStream, Integer> added = shipper.addPartitions();
+      List<Long> agent = cluster.toldPids("flume");
+      cluster.recoverFrom(
+          "partitions added, copies in them, agent killed",
+          () -> {
+            shipper.ship(old, added);
+            // a producer that is new knows the new partitions at once
+            ClusterUnderLoad.kill(agent);
+            FreshLines unshipped = cluster.linesFromNowOn();
+            await().atMost(PATIENCE).until(() -> !unshipped.first().isEmpty());
+            shipper.ship(unshipped.first(), added);
+          },
+          "flume");
+      for (Map.Entry<LogStream, Integer> partition : added.entrySet()) {
+        awaitShippedByTheAgentAndCounted(shipper, partition.getKey(), partition.getValue());
+      }
+    }
+    assertThat(cluster.counted().number("counters", "duplicates") - duplicates)
+        .as("copies that were dropped")
+        .isGreaterThanOrEqualTo(old.size());
+  }
+
+  private static void awaitShippedByTheAgentAndCounted(
+      SecondShipper shipper, LogStream stream, int partition) throws Exception {
+    long end = shipper.end(stream, partition);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(cluster.counted().number("ledger", stream.topic() + ":" + partition))
+                    .as("ledger of the new partition %d of %s", partition, stream)
+                    .isGreaterThan(end));
   }
 
   private static void awaitWorkers(int number) {
