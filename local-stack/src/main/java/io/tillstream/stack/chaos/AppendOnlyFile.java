@@ -13,20 +13,20 @@ import java.util.stream.Stream;
  *
  * @param folder of the data of Redis
  */
-record AppendOnlyFile(Path folder) {
+public record AppendOnlyFile(Path folder) {
 
   private static final String SINGLE = "appendonly.aof";
   private static final String PARTS = "appendonlydir";
 
   /** Takes the last bytes off. Only while no Redis runs on it. */
-  void cut(long bytes) throws IOException {
+  public void cut(long bytes) throws IOException {
     try (FileChannel channel = FileChannel.open(growing(), StandardOpenOption.WRITE)) {
       channel.truncate(Math.max(0, channel.size() - bytes));
     }
   }
 
   /** Copies what is there now; as it only grows, that is what Redis had at this moment. */
-  void copyTo(Path target) throws IOException {
+  public void copyTo(Path target) throws IOException {
     Files.createDirectories(target);
     for (Path part : Files.isDirectory(folder.resolve(PARTS)) ? list() : new Path[] {growing()}) {
       Files.copy(part, target.resolve(part.getFileName()));
@@ -34,7 +34,7 @@ record AppendOnlyFile(Path folder) {
   }
 
   /** Puts an earlier copy in its place. Only while no Redis runs on it. */
-  void replaceWith(Path copy) throws IOException {
+  public void replaceWith(Path copy) throws IOException {
     Path home = Files.isDirectory(folder.resolve(PARTS)) ? folder.resolve(PARTS) : folder;
     if (!home.equals(folder)) {
       Folders.delete(home);

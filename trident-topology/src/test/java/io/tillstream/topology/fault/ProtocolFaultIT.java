@@ -1,0 +1,239 @@
+package io.tillstream.topology.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillstream.contract.settings.Settings;
+import io.tillstream.stack.server.RedisServer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Transaction;
+import redis.clients.jedis.params.RestoreParams;
+
+/**
+ * What each part of the commit protocol is good for, on real parts: a fault after which the product
+ * is exact, and after which it provably is not with that part taken away. Workers are frozen where
+ * it hurts most.
+ */
+class ProtocolFaultIT {
+
+  private static RealParts parts;
+  private static RedisServer redis;
+
+  private final Counts expected = new Counts();
+  private final List<Future<RecordMetadata>> sent = new ArrayList<>();
+  private Jedis jedis;
+  private int orders;
+
+  @BeforeAll
+  static void startParts(@TempDir Path folder) throws Exception {
+    parts = new RealParts(folder);
+    redis = RedisServer.start(folder.resolve("redis"));
+  }
+
+  @AfterAll
+  static void stopParts() throws Exception {
+    redis.close();
+    parts.stop();
+  }
+
+  @BeforeEach
+  void begin() {
+    parts.makeTopics(1);
+    jedis = new Jedis("127.0.0.1", redis.port());
+    jedis.flushAll();
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    parts.killTopologies();
+    parts.dropTopics();
+    jedis.close();
+  }
+
+  @Test
+  void countsOnce_whenAFrozenWorkerGoesOnAfterItsLook() throws Exception {
+    freezeAWorkerWhileAnotherCounts(Hold.Moment.BETWEEN_LOOK_AND_COMMIT, Mutation.NONE);
+    assertExact();
+  }
+
+  @Test
+  void isCaught_whenAFrozenWorkerGoesOnAfterItsLookWithoutComparison() throws Exception {
+    freezeAWorkerWhileAnotherCounts(
+        Hold.Moment.BETWEEN_LOOK_AND_COMMIT, Mutation.WITHOUT_COMPARISON);
+    assertNotExact();
+  }
+
+  @Test
+  @Tag("long")
+  void countsOnce_whenAFrozenWorkerGoesOnBeforeItsLook() throws Exception {
+    freezeAWorkerWhileAnotherCounts(Hold.Moment.BEFORE_THE_LOOK, Mutation.NONE);
+    assertExact();
+  }
+
+  @Test
+  @Tag("long")
+  void isCaught_whenAFrozenWorkerGoesOnBeforeItsLookWithoutFence() throws Exception {
+    freezeAWorkerWhileAnotherCounts(Hold.Moment.BEFORE_THE_LOOK, Mutation.WITHOUT_FENCE);
+    assertNotExact();
+  }
+
+  @Test
+  void countsOnce_whenRedisIsSetBackBetweenLookAndCommit() throws Exception {
+    setRedisBackWhileABatchIsOnItsWay(Hold.Moment.BETWEEN_LOOK_AND_COMMIT, Mutation.NONE);
+    assertExact();
+  }
+
+  @Test
+  void isCaught_whenRedisIsSetBackBetweenLookAndCommitWithoutComparison() throws Exception {
+    setRedisBackWhileABatchIsOnItsWay(
+        Hold.Moment.BETWEEN_LOOK_AND_COMMIT, Mutation.WITHOUT_COMPARISON);
+    assertNotExact();
+    assertThat(jedis.hget("till:{live}:totals", "orders"))
+        .as("orders counted of %d: those between are lost", orders)
+        .isEqualTo("" + (orders - 300));
+  }
+
+  @Test
+  void countsOnce_whenRedisIsSetBackBeforeTheLook() throws Exception {
+    setRedisBackWhileABatchIsOnItsWay(Hold.Moment.BEFORE_THE_LOOK, Mutation.NONE);
+    assertExact();
+  }
+
+  @Test
+  void isCaught_whenRedisIsSetBackBeforeTheLookWithoutFence() throws Exception {
+    setRedisBackWhileABatchIsOnItsWay(Hold.Moment.BEFORE_THE_LOOK, Mutation.WITHOUT_FENCE);
+    assertNotExact();
+    assertThat(jedis.hget("till:{live}:totals", "orders"))
+        .as("orders counted of %d: those between are lost", orders)
+        .isEqualTo("" + (orders - 300));
+  }
+
+  @Test
+  void countsOnce_whenTheShipperSendsLinesAgain() throws Exception {
+    sendLinesAgain(Mutation.NONE);
+    assertExact();
+  }
+
+  @Test
+  void isCaught_whenTheShipperSendsLinesAgainWithoutIdentities() throws Exception {
+    sendLinesAgain(Mutation.WITHOUT_IDENTITIES);
+    assertNotExact();
+  }
+
+  /**
+   * A worker is frozen; everybody thinks it is dead; another one counts; the first one goes on.
+   * What it has in hand are lines without an identity: orders would be known as copies.
+   */
+  private void freezeAWorkerWhileAnotherCounts(Hold.Moment moment, Mutation mutation)
+      throws Exception {
+    sendBroken(150);
+    Hold hold = new Hold(moment);
+    hold.arm();
+    submit("frozen", mutation, hold);
+    hold.awaitReached();
+    submit("another", Mutation.NONE, new Hold(moment));
+    parts.awaitOrdersCounted(jedis);
+    hold.release();
+    send(150);
+    parts.awaitOrdersCounted(jedis);
+  }
+
+  /**
+   * Redis has what it had some time ago, while a batch behind all that is on its way. Connections
+   * stay, as they do where a proxy stands in front, or where an operator loads a backup: a
+   * connection that breaks would stop the batch already.
+   */
+  private void setRedisBackWhileABatchIsOnItsWay(Hold.Moment moment, Mutation mutation)
+      throws Exception {
+    Hold hold = new Hold(moment);
+    submit("counting", mutation, hold);
+    send(300);
+    parts.awaitOrdersCounted(jedis);
+    Map<String, byte[]> backup = new HashMap<>();
+    jedis.keys("*").forEach(key -> backup.put(key, jedis.dump(key)));
+    send(300);
+    parts.awaitOrdersCounted(jedis);
+    hold.arm();
+    send(1);
+    hold.awaitReached();
+    String[] present = jedis.keys("*").toArray(String[]::new);
+    RestoreParams replacing = RestoreParams.restoreParams().replace();
+    Transaction atOnce = jedis.multi();
+    atOnce.del(present);
+    backup.forEach((key, value) -> atOnce.restore(key, 0, value, replacing));
+    atOnce.exec();
+    hold.release();
+    send(150);
+    parts.awaitOrdersCounted(jedis);
+  }
+
+  private void sendLinesAgain(Mutation mutation) throws Exception {
+    submit("counting", mutation, new Hold(Hold.Moment.BEFORE_THE_LOOK));
+    List<String> lines = send(300);
+    parts.awaitOrdersCounted(jedis);
+    for (int i = 0; i < 100; i++) {
+      sent.add(parts.sendOrder("" + i, lines.get(i)));
+      expected.duplicate();
+    }
+    send(150);
+    parts.awaitOrdersCounted(jedis);
+  }
+
+  private void submit(String name, Mutation mutation, Hold hold) throws Exception {
+    Settings settings = parts.settings(name, redis.port());
+    parts.submit(settings, StateUnderTestFactory.topology(settings, mutation, hold));
+  }
+
+  private void sendBroken(int count) throws Exception {
+    for (int i = 0; i < count; i++) {
+      sent.add(parts.sendOrder("x", "no order at all"));
+      expected.malformed();
+    }
+    awaitSent();
+  }
+
+  private List<String> send(int count) throws Exception {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String paidAt = "2026-11-20 %02d:00:05".formatted(orders % 24);
+      String line =
+          expected.order(orders, "shop-" + orders % 7, "c-" + orders % 3, 100 + orders, paidAt);
+      lines.add(line);
+      sent.add(parts.sendOrder("" + orders++, line));
+    }
+    awaitSent();
+    return lines;
+  }
+
+  /** A line that Kafka did not take would make every expectation wrong. */
+  private void awaitSent() throws Exception {
+    for (Future<RecordMetadata> one : sent) {
+      one.get();
+    }
+  }
+
+  private void assertExact() {
+    assertThat(Counts.in(jedis).numbers())
+        .as("every member of every ranking and window")
+        .isEqualTo(expected.numbers());
+  }
+
+  private void assertNotExact() {
+    assertThat(Counts.in(jedis).numbers())
+        .as("every member of every ranking and window")
+        .isNotEqualTo(expected.numbers());
+  }
+}

@@ -1,0 +1,152 @@
+package io.tillstream.topology.fault;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tillstream.contract.settings.Settings;
+import io.tillstream.contract.settings.SettingsLoader;
+import io.tillstream.stack.server.KafkaServer;
+import io.tillstream.stack.server.ZooKeeperServer;
+import io.tillstream.topology.TopologyUnderTest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.storm.Config;
+import org.apache.storm.LocalCluster;
+import org.apache.storm.generated.KillOptions;
+import org.apache.storm.generated.StormTopology;
+import redis.clients.jedis.Jedis;
+
+/**
+ * A real Kafka, a real ZooKeeper and Storm's LocalCluster, which runs topologies against whatever
+ * Redis they are told. Thread-safe, but for what starts and ends topologies.
+ */
+final class RealParts {
+
+  static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final List<String> TOPICS = List.of("orders", "behavior");
+
+  private final KafkaServer kafka;
+  private final ZooKeeperServer zookeeper;
+  private final LocalCluster cluster;
+  private final Admin admin;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private int partitions;
+
+  RealParts(Path folder) throws Exception {
+    kafka = KafkaServer.start(folder.resolve("kafka"));
+    zookeeper = ZooKeeperServer.start(folder.resolve("zookeeper"));
+    cluster =
+        new LocalCluster.Builder()
+            .withDaemonConf(
+                Map.of(
+                    Config.TOPOLOGY_ENABLE_MESSAGE_TIMEOUTS,
+                    true,
+                    Config.STORM_ZOOKEEPER_SERVERS,
+                    List.of("127.0.0.1"),
+                    Config.STORM_ZOOKEEPER_PORT,
+                    zookeeper.port()))
+            .build();
+    admin =
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()));
+    producer =
+        new KafkaProducer<>(
+            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+  }
+
+  void makeTopics(int ofPartitions) {
+    partitions = ofPartitions;
+    TOPICS.forEach(topic -> kafka.createTopic(topic, ofPartitions));
+  }
+
+  /** Returns when the names are free again. */
+  void dropTopics() throws Exception {
+    admin.deleteTopics(TOPICS).all().get();
+    await()
+        .atMost(PATIENCE)
+        .until(() -> admin.listTopics().names().get().stream().noneMatch(TOPICS::contains));
+  }
+
+  Settings settings(String name, int redisPort) {
+    return SettingsLoader.load(
+        Optional.empty(),
+        Map.of(),
+        Map.of(
+            "kafka.bootstrapServers",
+            kafka.bootstrapServers(),
+            "redis.port",
+            Integer.toString(redisPort),
+            "topology.name",
+            name,
+            "topology.maxBatchRecords",
+            "200"));
+  }
+
+  /** Starts the product's topology. */
+  void submit(Settings settings) throws Exception {
+    submit(settings, TopologyUnderTest.build(settings));
+  }
+
+  void submit(Settings settings, StormTopology topology) throws Exception {
+    cluster.submitTopology(
+        settings.topology().name(), TopologyUnderTest.config(settings), topology);
+  }
+
+  /** Ends all topologies that run. */
+  void killTopologies() throws Exception {
+    KillOptions immediately = new KillOptions();
+    immediately.set_wait_secs(0);
+    for (var topology : cluster.getClusterInfo().get_topologies()) {
+      cluster.killTopologyWithOpts(topology.get_name(), immediately);
+    }
+    await().atMost(PATIENCE).until(() -> cluster.getClusterInfo().get_topologies_size() == 0);
+  }
+
+  Future<RecordMetadata> sendOrder(String key, String line) {
+    return producer.send(new ProducerRecord<>("orders", key.getBytes(UTF_8), line.getBytes(UTF_8)));
+  }
+
+  /** Waits until everything that stands in the topic of the orders is below the ledger. */
+  void awaitOrdersCounted(Jedis jedis) {
+    for (int partition = 0; partition < partitions; partition++) {
+      String field = "orders:" + partition;
+      TopicPartition asked = new TopicPartition("orders", partition);
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(jedis.hget("till:{live}:ledger", field))
+                      .as("ledger of %s", field)
+                      .isEqualTo(
+                          ""
+                              + admin
+                                  .listOffsets(Map.of(asked, OffsetSpec.latest()))
+                                  .partitionResult(asked)
+                                  .get()
+                                  .offset()));
+    }
+  }
+
+  void stop() throws Exception {
+    producer.close();
+    admin.close();
+    cluster.close();
+    zookeeper.close();
+    kafka.close();
+  }
+}

@@ -1,0 +1,77 @@
+package io.tillstream.topology.fault;
+
+import io.tillstream.contract.log.LogStream;
+import io.tillstream.contract.redis.Namespace;
+import io.tillstream.contract.settings.Settings;
+import io.tillstream.topology.count.LineReading;
+import io.tillstream.topology.ledger.CommitterUnderTest;
+import io.tillstream.topology.ledger.CommitterUnderTest.FenceFault;
+import io.tillstream.topology.ledger.PartitionCommitter;
+import io.tillstream.topology.redis.RedisAddress;
+import io.tillstream.topology.redis.RedisCountStore;
+import io.tillstream.topology.spout.LedgerSpout;
+import io.tillstream.topology.state.LedgerUpdater;
+import io.tillstream.topology.state.StateUnderTest;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.storm.generated.StormTopology;
+import org.apache.storm.task.IMetricsContext;
+import org.apache.storm.trident.TridentTopology;
+import org.apache.storm.trident.state.State;
+import org.apache.storm.trident.state.StateFactory;
+import org.apache.storm.tuple.Fields;
+
+/**
+ * Makes the product's state on a {@link StoreUnderTest}. Storm sends it to its tasks as bytes; they
+ * run in this JVM and find the hold by the name of their topology.
+ */
+final class StateUnderTestFactory implements StateFactory {
+
+  private static final long serialVersionUID = 1L;
+  private static final Map<String, Hold> HOLDS = new ConcurrentHashMap<>();
+
+  private final String settingsJson;
+  private final Mutation mutation;
+
+  private StateUnderTestFactory(Settings settings, Mutation mutation) {
+    this.settingsJson = settings.toJson();
+    this.mutation = mutation;
+  }
+
+  /** The product's stream of orders, with this state. */
+  static StormTopology topology(Settings settings, Mutation mutation, Hold hold) {
+    HOLDS.put(settings.topology().name(), hold);
+    TridentTopology topology = new TridentTopology();
+    topology
+        .newStream(LogStream.ORDERS.topic(), new LedgerSpout(LogStream.ORDERS, settings))
+        .partitionPersist(
+            new StateUnderTestFactory(settings, mutation),
+            new Fields(LedgerSpout.BATCH_FIELD),
+            new LedgerUpdater());
+    return topology.build();
+  }
+
+  @Override
+  public State makeState(
+      Map<String, Object> conf, IMetricsContext metrics, int partitionIndex, int partitionCount) {
+    Settings settings = Settings.fromJson(settingsJson);
+    StoreUnderTest store =
+        new StoreUnderTest(
+            new RedisCountStore(RedisAddress.of(settings.redis()), Namespace.LIVE),
+            mutation,
+            HOLDS.get(settings.topology().name()));
+    return StateUnderTest.of(committer(store, settings));
+  }
+
+  private PartitionCommitter committer(StoreUnderTest store, Settings settings) {
+    LineReading reading =
+        mutation == Mutation.WITHOUT_IDENTITIES
+            ? DistinctOrders.reading()
+            : new LineReading(LogStream.ORDERS, Namespace.LIVE, settings.logs());
+    return mutation == Mutation.WITHOUT_FENCE
+        ? CommitterUnderTest.withFault(
+            FenceFault.MISSING, store, reading, settings, Clock.systemUTC())
+        : CommitterUnderTest.of(store, reading, settings, Clock.systemUTC());
+  }
+}
