@@ -62,6 +62,7 @@ class ClusterFaultIT {
 
   @Test
   void countsOnce_whenEverythingIsKilledAtOnce() throws Exception {
+    int before = cluster.said().length();
     cluster.recoverFromKilling(
         "redis",
         "zookeeper",
@@ -71,6 +72,9 @@ class ClusterFaultIT {
         ClusterUnderLoad.WORKER,
         "dashboard",
         "flume");
+    assertThat(cluster.said().substring(before))
+        .as("ZooKeeper knew the topology all the time")
+        .doesNotContain("nimbus has lost the topology");
   }
 
   @Test

@@ -18,6 +18,7 @@ import io.tillstream.stack.state.StackSettings;
 import io.tillstream.stack.status.PartStatus;
 import io.tillstream.stack.status.StatusReader;
 import io.tillstream.system.FreshLines.Line;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -112,6 +113,11 @@ final class ClusterUnderLoad {
   /** Where Kafka answers, host:port. */
   String broker() {
     return settings.kafka().bootstrapServers();
+  }
+
+  /** All that the stack and the commands have said so far. */
+  String said() throws IOException {
+    return tillstream.said();
   }
 
   FreshLines allLines() {

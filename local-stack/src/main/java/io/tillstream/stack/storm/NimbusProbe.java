@@ -1,7 +1,9 @@
 package io.tillstream.stack.storm;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -12,10 +14,14 @@ import java.net.Socket;
 import java.util.Optional;
 
 /**
- * Asks Nimbus over its own protocol, Thrift's framed binary one: {@code bool
- * isTopologyNameAllowed(1: string name)}, which is false while a topology of that name is there,
- * and {@code NimbusSummary getLeader()}. (Storm's client would bring Storm's class path into this
+ * Asks Nimbus over its own protocol, Thrift's framed binary one: {@code list<TopologySummary>
+ * getTopologySummaries()}, in which each topology has its name as {@code 2: string name}, and
+ * {@code NimbusSummary getLeader()}. (Storm's client would bring Storm's class path into this
  * process.)
+ *
+ * <p>The summaries come from ZooKeeper. {@code isTopologyNameAllowed} would be shorter, but answers
+ * from memory, which a Nimbus that was started again fills only some time after it leads: until
+ * then every topology would seem lost.
  */
 final class NimbusProbe {
 
@@ -23,10 +29,12 @@ final class NimbusProbe {
   private static final int CALL = 0x8001_0001;
   private static final int REPLY = 0x8001_0002;
   private static final int STRING = 11;
-  private static final int BOOL = 2;
+  private static final int LIST = 15;
+  private static final int NAME_FIELD = 2;
   private static final int STRUCT = 12;
   private static final int STOP = 0;
   private static final int MAX_NAME_BYTES = 256;
+  private static final int MAX_FRAME_BYTES = 16 << 20;
 
   private final int port;
 
@@ -36,26 +44,24 @@ final class NimbusProbe {
 
   /** Whether Nimbus knows a topology of this name; empty where it does not answer. */
   Optional<Boolean> isTopologyListed(String name) {
-    return ask("isTopologyNameAllowed", Optional.of(name), NimbusProbe::bool)
-        .flatMap(answer -> answer)
-        .map(allowed -> !allowed);
+    return ask("getTopologySummaries", in -> isNameIn(in, name)).flatMap(answer -> answer);
   }
 
   /** Whether Nimbus leads, and so takes and assigns topologies; empty where it does not answer. */
   Optional<Boolean> isLed() {
-    return ask("getLeader", Optional.empty(), NimbusProbe::isStruct);
+    return ask("getLeader", in -> isResult(in, STRUCT));
   }
 
-  private <T> Optional<T> ask(String method, Optional<String> argument, Answer<T> answer) {
+  private <T> Optional<T> ask(String method, Answer<T> answer) {
     try (Socket socket = new Socket()) {
       socket.setSoTimeout(TIMEOUT_MILLIS);
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
-      byte[] question = question(method, argument);
+      byte[] question = question(method);
       DataOutputStream out = new DataOutputStream(socket.getOutputStream());
       out.writeInt(question.length);
       out.write(question);
       out.flush();
-      return Optional.of(answer.read(new DataInputStream(socket.getInputStream())));
+      return Optional.of(answer.read(frame(new DataInputStream(socket.getInputStream()))));
     } catch (IOException notThere) {
       return Optional.empty();
     }
@@ -65,17 +71,12 @@ final class NimbusProbe {
     T read(DataInputStream in) throws IOException;
   }
 
-  private static byte[] question(String method, Optional<String> argument) throws IOException {
+  private static byte[] question(String method) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     out.writeInt(CALL);
     string(out, method);
     out.writeInt(1); // sequence number
-    if (argument.isPresent()) {
-      out.writeByte(STRING);
-      out.writeShort(1); // number of the argument
-      string(out, argument.get());
-    }
     out.writeByte(STOP);
     return bytes.toByteArray();
   }
@@ -86,17 +87,34 @@ final class NimbusProbe {
     out.write(bytes);
   }
 
-  private static Optional<Boolean> bool(DataInputStream in) throws IOException {
-    return isResult(in, BOOL) ? Optional.of(in.readByte() != 0) : Optional.empty();
+  private static DataInputStream frame(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    if (length < 0 || length > MAX_FRAME_BYTES) {
+      throw new IOException("a frame of " + length + " bytes");
+    }
+    byte[] frame = new byte[length];
+    in.readFully(frame);
+    return new DataInputStream(new ByteArrayInputStream(frame));
   }
 
-  private static boolean isStruct(DataInputStream in) throws IOException {
-    return isResult(in, STRUCT);
+  /** Looks for the field with its number, type, length and text, which nothing else looks like. */
+  private static Optional<Boolean> isNameIn(DataInputStream in, String name) throws IOException {
+    if (!isResult(in, LIST)) {
+      return Optional.empty();
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream field = new DataOutputStream(bytes);
+    field.writeByte(STRING);
+    field.writeShort(NAME_FIELD);
+    string(field, name);
+    // a character for each byte, so that text can be searched
+    return Optional.of(
+        new String(in.readAllBytes(), ISO_8859_1)
+            .contains(new String(bytes.toByteArray(), ISO_8859_1)));
   }
 
   /** Whether this is a reply, not an exception, and holds a result of this type. */
   private static boolean isResult(DataInputStream in, int type) throws IOException {
-    in.readInt(); // length of the frame
     if (in.readInt() != REPLY) {
       return false;
     }
