@@ -22,11 +22,11 @@ final class AgentProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Path folder;
-  private final String configuration;
+  private final Path configuration;
   private final String bootstrapServers;
   private ChildProcess process;
 
-  private AgentProcess(Path folder, String configuration, String bootstrapServers) {
+  private AgentProcess(Path folder, Path configuration, String bootstrapServers) {
     this.folder = folder;
     this.configuration = configuration;
     this.bootstrapServers = bootstrapServers;
@@ -40,15 +40,41 @@ final class AgentProcess implements AutoCloseable {
    * @param configuration a file in {@code conf}
    */
   static AgentProcess launch(Path folder, String configuration, String bootstrapServers) {
-    return new AgentProcess(folder, configuration, bootstrapServers);
+    return new AgentProcess(folder, Home.find().conf(configuration), bootstrapServers);
   }
 
   /** Starts it and waits until it reads both logs. */
   static AgentProcess start(Path folder, String configuration, String bootstrapServers) {
+    return start(folder, configuration, bootstrapServers, Map.of());
+  }
+
+  /**
+   * The same with other settings than those of the file.
+   *
+   * @param changed the last word of a setting's name, and its value in every channel, source, sink
+   */
+  static AgentProcess start(
+      Path folder, String configuration, String bootstrapServers, Map<String, String> changed) {
     createDirectories(folder.resolve("logs"));
-    AgentProcess agent = launch(folder, configuration, bootstrapServers);
+    Path copy = changedCopy(Home.find().conf(configuration), changed, folder);
+    AgentProcess agent = new AgentProcess(folder, copy, bootstrapServers);
     agent.awaitReady();
     return agent;
+  }
+
+  private static Path changedCopy(Path file, Map<String, String> changed, Path folder) {
+    try {
+      String text = Files.readString(file);
+      for (Map.Entry<String, String> setting : changed.entrySet()) {
+        text =
+            text.replaceAll(
+                "(?m)^(tillstream[.].*[.]" + setting.getKey() + " = ).*$",
+                "$1" + setting.getValue());
+      }
+      return Files.writeString(folder.resolve(file.getFileName()), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Path logs() {
@@ -70,6 +96,10 @@ final class AgentProcess implements AutoCloseable {
     await("the agent says '" + words + "'")
         .atMost(PATIENCE)
         .until(() -> Files.readString(process.log()).contains(words));
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   Stream<ProcessHandle> children() {
@@ -114,7 +144,7 @@ final class AgentProcess implements AutoCloseable {
                 "--name",
                 "tillstream",
                 "--conf-file",
-                home.conf(configuration).toString(),
+                configuration.toString(),
                 "--no-reload-conf"));
     Map<String, String> environment =
         Map.of(

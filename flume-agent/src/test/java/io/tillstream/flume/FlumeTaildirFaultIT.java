@@ -6,17 +6,25 @@ import io.tillstream.stack.server.KafkaServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The TAILDIR agent when something dies: nothing is lost, copies are allowed. */
 class FlumeTaildirFaultIT {
+
+  private static final int LINES_PER_SECOND = 1000;
 
   private static KafkaServer kafka;
 
@@ -59,6 +67,51 @@ class FlumeTaildirFaultIT {
       }
 
       assertThat(orders.awaitAll(written)).as("lines and copies of them").isSubsetOf(written);
+    }
+  }
+
+  @Test
+  void losesNothing_whenTheAgentIsKilledInTheMiddleOfItsWork() throws IOException {
+    try (AgentProcess agent = startAgent()) {
+      List<String> written = appendOrders(agent, "at work", 120_000);
+      int shipped = 0;
+      for (int kill = 0; kill < 2; kill++) {
+        orders.await(shipped + 1);
+        agent.kill();
+        shipped = orders.awaitEnd().size();
+        assertThat(new HashSet<>(orders.texts()))
+            .as("lines shipped before kill %d", kill)
+            .hasSizeLessThan(written.size());
+        agent.restart();
+      }
+
+      assertOnlyCopies(orders.awaitAll(written), written);
+    }
+  }
+
+  @Test
+  @Tag("long")
+  void losesNothing_whenTheBrokerIsAwayForTwoMinutes() throws Exception {
+    try (AgentProcess agent = startAgent()) {
+      LogWriter shop = new LogWriter(agent.logs().resolve("order.log"), "flow", LINES_PER_SECOND);
+      shop.awaitMore(LINES_PER_SECOND);
+      kafka.kill();
+      shop.awaitMore(120 * LINES_PER_SECOND);
+      long channel = bytesIn(agent.data().resolve("orders/data"));
+      kafka.restart();
+      Instant back = Instant.now();
+      shop.awaitMore(5 * LINES_PER_SECOND);
+      List<String> written = shop.end();
+
+      List<String> shipped = orders.awaitAll(written);
+      System.out.printf(
+          "broker away for two minutes: %,d lines, %,d MB in the channel, all shipped %d s after"
+              + " it was back, %,d copies%n",
+          written.size(),
+          channel / 1_000_000,
+          Duration.between(back, Instant.now()).toSeconds(),
+          shipped.size() - written.size());
+      assertOnlyCopies(shipped, written);
     }
   }
 
@@ -141,6 +194,19 @@ class FlumeTaildirFaultIT {
       List<String> written = appendOrders(agent, "late", 10);
 
       assertThat(orders.awaitAll(written)).as("lines").isEqualTo(written);
+    }
+  }
+
+  /** For many lines: AssertJ compares each with each. */
+  private static void assertOnlyCopies(List<String> shipped, List<String> written) {
+    Set<String> others = new HashSet<>(shipped);
+    written.forEach(others::remove);
+    assertThat(others).as("shipped, and never written").isEmpty();
+  }
+
+  private static long bytesIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.mapToLong(file -> file.toFile().length()).sum();
     }
   }
 

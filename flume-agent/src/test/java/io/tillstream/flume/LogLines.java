@@ -39,6 +39,11 @@ final class LogLines {
     return IntStream.range(0, count).mapToObj(i -> order(name + "-" + i)).toList();
   }
 
+  /** The same, of about 2 KiB each. */
+  static List<String> longOrders(String name, int count) {
+    return orders(name + "x".repeat(1700), count);
+  }
+
   /** Appends whole lines, in one write. */
   static void append(Path file, List<String> lines) throws IOException {
     append(file, (String.join("\n", lines) + "\n").getBytes(UTF_8));

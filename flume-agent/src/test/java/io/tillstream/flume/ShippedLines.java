@@ -61,6 +61,22 @@ final class ShippedLines implements AutoCloseable {
     return texts();
   }
 
+  /** Reads to where the topic ends now, and returns all that there is. */
+  List<Line> awaitEnd() {
+    long end =
+        consumer.endOffsets(consumer.assignment()).values().stream()
+            .mapToLong(Long::longValue)
+            .sum();
+    Awaitility.await("the end of the topic")
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              soFar();
+              return consumer.assignment().stream().mapToLong(consumer::position).sum() >= end;
+            });
+    return List.copyOf(lines);
+  }
+
   List<String> texts() {
     return soFar().stream().map(Line::text).toList();
   }

@@ -1,0 +1,150 @@
+package io.tillstream.flume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillstream.stack.server.KafkaServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The TAILDIR agent when there is no room for its channel: lines wait in their logs. */
+class FlumeDiskFaultIT {
+
+  /** More than one batch of lines writes, and less than the agent has said by then. */
+  private static final long ROOM_BYTES = 256_000;
+
+  private static final String NO_LIMIT = "unlimited";
+
+  private static KafkaServer kafka;
+
+  private Path folder;
+  private ShippedLines orders;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) {
+    kafka = KafkaServer.start(folder);
+    kafka.createTopic("orders", 1);
+    kafka.createTopic("behavior", 1);
+  }
+
+  @AfterAll
+  static void stop() {
+    kafka.close();
+  }
+
+  @BeforeEach
+  void readFromHere(@TempDir Path temporary) {
+    folder = temporary;
+    orders = new ShippedLines(kafka.bootstrapServers(), "orders");
+  }
+
+  @AfterEach
+  void stopReading() {
+    orders.close();
+  }
+
+  @Test
+  void losesNothingAndGoesOn_whenWritesFailInTheMiddleOfABatch() throws Exception {
+    List<String> written = new ArrayList<>();
+    try (AgentProcess agent = startAgent(Map.of())) {
+      written.addAll(append(agent, "order-1.log", "before", 500));
+      orders.awaitAll(written);
+      limitFiles(agent, Long.toString(ROOM_BYTES));
+      written.addAll(append(agent, "order-1.log", "without room", 2000));
+      written.addAll(append(agent, "order-2.log", "without room in a new file", 2000));
+      agent.awaitLog("The channel is full or unexpected failure");
+      assertThat(orders.texts()).as("lines without room").hasSizeLessThan(written.size());
+      limitFiles(agent, NO_LIMIT);
+      written.addAll(append(agent, "order-1.log", "after", 500));
+
+      assertThat(orders.awaitAll(written)).as("lines and copies of them").isSubsetOf(written);
+    }
+  }
+
+  @Test
+  void losesNothing_whenItIsKilledWhileWritesFail() throws Exception {
+    List<String> written = new ArrayList<>();
+    try (AgentProcess agent = startAgent(Map.of())) {
+      written.addAll(append(agent, "order-1.log", "before", 500));
+      orders.awaitAll(written);
+      limitFiles(agent, Long.toString(ROOM_BYTES));
+      written.addAll(append(agent, "order-1.log", "without room", 2000));
+      agent.awaitLog("The channel is full or unexpected failure");
+      agent.kill();
+      agent.restart();
+      written.addAll(append(agent, "order-1.log", "after", 500));
+
+      assertThat(orders.awaitAll(written)).as("lines and copies of them").isSubsetOf(written);
+    }
+  }
+
+  @Test
+  @Tag("long")
+  void losesNothingAndGoesOn_whenTheDiskIsAlmostFull() throws Exception {
+    long free = folder.toFile().getUsableSpace();
+    long taken = Math.min(free / 4, 3L << 30);
+    List<String> written = new ArrayList<>();
+    try (AgentProcess agent =
+        startAgent(Map.of("minimumRequiredSpace", Long.toString(free - taken / 2)))) {
+      written.addAll(append(agent, "order-1.log", "before", 500));
+      orders.awaitAll(written);
+      Path other = folder.resolve("what others write");
+      run("fallocate", "-l", Long.toString(taken), other.toString());
+      agent.restart();
+      written.addAll(append(agent, "order-1.log", "without room", 2000));
+      agent.awaitLog("Usable space exhausted");
+      assertThat(orders.texts()).as("lines without room").hasSize(500);
+      Files.delete(other);
+
+      assertThat(orders.awaitAll(written)).as("lines and copies of them").isSubsetOf(written);
+    }
+  }
+
+  @Test
+  void losesNothingAndGoesOn_whenTheChannelIsFullWhileTheBrokerIsAway() throws Exception {
+    List<String> written = new ArrayList<>();
+    try (AgentProcess agent = startAgent(Map.of("capacity", "10000"))) {
+      written.addAll(append(agent, "order-1.log", "before", 500));
+      orders.awaitAll(written);
+      kafka.kill();
+      written.addAll(append(agent, "order-1.log", "meanwhile", 15_000));
+      agent.awaitLog("The channel is full or unexpected failure");
+      kafka.restart();
+      written.addAll(append(agent, "order-1.log", "after", 500));
+
+      assertThat(orders.awaitAll(written)).as("lines and copies of them").isSubsetOf(written);
+    }
+  }
+
+  private AgentProcess startAgent(Map<String, String> changed) {
+    return AgentProcess.start(folder, "flume-taildir.conf", kafka.bootstrapServers(), changed);
+  }
+
+  /** From now on no file of the agent may become longer: its writes fail, as on a full disk. */
+  private static void limitFiles(AgentProcess agent, String bytes) throws Exception {
+    // the soft limit only, which needs no rights and can be taken back
+    run("prlimit", "--pid", "" + agent.pid(), "--fsize=" + bytes + ":");
+  }
+
+  private static void run(String... command) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command).inheritIO().start();
+    assertThat(process.waitFor()).as(String.join(" ", command)).isZero();
+  }
+
+  private static List<String> append(AgentProcess agent, String file, String name, int count)
+      throws IOException {
+    List<String> lines = LogLines.longOrders(name, count);
+    LogLines.append(agent.logs().resolve(file), lines);
+    return lines;
+  }
+}
