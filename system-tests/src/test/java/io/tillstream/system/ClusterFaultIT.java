@@ -79,6 +79,13 @@ class ClusterFaultIT {
 
   @Test
   @Tag("long")
+  void countsAgainInTime_whenAWorkerIsKilled() throws Exception {
+    Recovery recovery = cluster.recoverFromKilling(ClusterUnderLoad.WORKER);
+    assertThat(recovery.sinceStrike()).as("until it counts again").isLessThan(WORKER);
+  }
+
+  @Test
+  @Tag("long")
   void countsOnce_whenRedisIsKilled() throws Exception {
     assertSoonOnceBack(cluster.recoverFromKilling("redis"));
   }
