@@ -23,6 +23,7 @@ public final class TcpProxy implements AutoCloseable {
   private final int serverPort;
   private final Set<Connection> connections = new HashSet<>();
   private ServerSocket listening;
+  private boolean isAccepting;
   private volatile Toxic toxic = NONE;
 
   private TcpProxy(int port, int serverPort) {
@@ -94,6 +95,7 @@ public final class TcpProxy implements AutoCloseable {
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
       Thread accepting = new Thread(() -> accept(socket), "proxy-" + port + "-accept");
       accepting.setDaemon(true);
+      isAccepting = true;
       accepting.start();
       return socket;
     } catch (IOException cause) {
@@ -101,11 +103,18 @@ public final class TcpProxy implements AutoCloseable {
     }
   }
 
-  private void stopListening() {
+  /** Until the last call to accept has returned the system would still take connections. */
+  private synchronized void stopListening() {
     try {
       listening.close();
+      while (isAccepting) {
+        wait();
+      }
     } catch (IOException cause) {
       throw new StartException("A proxy cannot leave port " + port, cause);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new StartException("Interrupted while a proxy left port " + port, interrupted);
     }
   }
 
@@ -116,6 +125,10 @@ public final class TcpProxy implements AutoCloseable {
       } catch (IOException notAccepted) {
         // the client gave up before, or nobody listens here any more, which ends the loop
       }
+    }
+    synchronized (this) {
+      isAccepting = false;
+      notifyAll();
     }
   }
 

@@ -48,7 +48,13 @@ final class TcpProxyTest {
   }
 
   private Socket connect() throws IOException {
-    return new Socket(InetAddress.getLoopbackAddress(), proxy.port());
+    return connect(proxy);
+  }
+
+  private static Socket connect(TcpProxy to) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), to.port());
+    socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
+    return socket;
   }
 
   private static void send(Socket socket, String text) throws IOException {
@@ -70,7 +76,7 @@ final class TcpProxyTest {
     assertThatThrownBy(() -> socket.getInputStream().read())
         .as("a read")
         .isInstanceOf(SocketTimeoutException.class);
-    socket.setSoTimeout(0);
+    socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
   }
 
   private void assertWorksAgain() throws IOException {
@@ -107,8 +113,8 @@ final class TcpProxyTest {
 
   @Test
   void closesTheClient_whenTheServerIsAway() throws IOException {
-    server.close();
-    try (Socket socket = connect()) {
+    try (TcpProxy lonely = TcpProxy.start(ports.next(), ports.next());
+        Socket socket = connect(lonely)) {
       assertThat(socket.getInputStream().read()).as("the end").isEqualTo(-1);
     }
   }
