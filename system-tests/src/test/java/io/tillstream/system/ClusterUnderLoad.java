@@ -92,14 +92,36 @@ final class ClusterUnderLoad {
     Tillstream tillstream = new Tillstream(folder);
     Path logs = Files.createDirectories(folder.resolve("logs"));
     Process up = tillstream.start("up", "--cluster", "--free-ports", "--logs", logs.toString());
-    await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofSeconds(1))
-        .until(() -> !up.isAlive() || tillstream.said().contains("Ctrl-C stops everything."));
-    assertThat(up.isAlive()).as("up runs. It said:%n%s", tillstream.said()).isTrue();
+    boolean hasStarted = false;
+    try {
+      await()
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofSeconds(1))
+          .until(() -> !up.isAlive() || tillstream.said().contains("Ctrl-C stops everything."));
+      assertThat(up.isAlive()).as("up runs. It said:%n%s", tillstream.said()).isTrue();
+      hasStarted = true;
+    } finally {
+      if (!hasStarted) {
+        end(tillstream, up);
+      }
+    }
     ClusterUnderLoad cluster = new ClusterUnderLoad(tillstream, logs, up);
-    cluster.awaitCounted(FreshLines.all(logs, cluster.settings.logs()));
+    boolean counts = false;
+    try {
+      cluster.awaitCounted(FreshLines.all(logs, cluster.settings.logs()));
+      counts = true;
+    } finally {
+      if (!counts) {
+        cluster.generator.kill();
+        end(tillstream, up);
+      }
+    }
     return cluster;
+  }
+
+  private static void end(Tillstream tillstream, Process up) throws Exception {
+    assertThat(tillstream.run("down")).as("down").isZero();
+    assertThat(up.waitFor(1, TimeUnit.MINUTES)).as("up ends after down").isTrue();
   }
 
   StackRecord stack() {
@@ -232,8 +254,7 @@ final class ClusterUnderLoad {
       assertThat(tillstream.said()).as("what verify compared").contains("the generator's truth");
     } finally {
       generator.kill();
-      assertThat(tillstream.run("down")).as("down").isZero();
-      assertThat(up.waitFor(1, TimeUnit.MINUTES)).as("up ends after down").isTrue();
+      end(tillstream, up);
     }
   }
 
