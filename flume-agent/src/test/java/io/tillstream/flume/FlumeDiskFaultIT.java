@@ -111,6 +111,7 @@ class FlumeDiskFaultIT {
   }
 
   @Test
+  @Tag("long")
   void losesNothingAndGoesOn_whenTheChannelIsFullWhileTheBrokerIsAway() throws Exception {
     List<String> written = new ArrayList<>();
     try (AgentProcess agent = startAgent(Map.of("capacity", "10000"))) {

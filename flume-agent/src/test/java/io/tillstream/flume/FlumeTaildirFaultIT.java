@@ -71,6 +71,7 @@ class FlumeTaildirFaultIT {
   }
 
   @Test
+  @Tag("long")
   void losesNothing_whenTheAgentIsKilledInTheMiddleOfItsWork() throws IOException {
     try (AgentProcess agent = startAgent()) {
       List<String> written = appendOrders(agent, "at work", 120_000);
