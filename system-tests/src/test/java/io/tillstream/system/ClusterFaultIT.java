@@ -84,6 +84,15 @@ class ClusterFaultIT {
     assertThat(recovery.sinceStrike()).as("until it counts again").isLessThan(WORKER);
   }
 
+  /** A Supervisor that was started again is not told of the end of the workers that it finds. */
+  @Test
+  @Tag("long")
+  void countsAgainInTime_whenAWorkerIsKilledThatIsOlderThanItsSupervisor() throws Exception {
+    cluster.recoverFromKilling("supervisor");
+    Recovery recovery = cluster.recoverFromKilling(ClusterUnderLoad.WORKER);
+    assertThat(recovery.sinceStrike()).as("until it counts again").isLessThan(WORKER);
+  }
+
   @Test
   @Tag("long")
   void countsOnce_whenRedisIsKilled() throws Exception {
