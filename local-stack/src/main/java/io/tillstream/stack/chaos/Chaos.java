@@ -58,7 +58,7 @@ public final class Chaos {
       Thread.sleep(ProcessFaults.between(SHORTEST_PEACE, LONGEST_PEACE, chance).toMillis());
       Fault fault = faults.next();
       String detail = fault.strike(chance);
-      Optional<Duration> recovered = recovery.await(fault.aftermath());
+      Optional<Duration> recovered = recovery.awaitNewer(fault.aftermath());
       console.say(line(round, fault, detail, recovered));
       if (recovered.isEmpty()) {
         return false;

@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * How long a stack takes to recover: until all its parts run, and the lines are counted that were
- * the newest ones in the logs when the fault was over, or when a part was seen to fail behind it.
+ * the newest ones in the logs, or were written behind a fault.
  */
 public final class Recovery {
 
@@ -36,18 +36,33 @@ public final class Recovery {
 
   /** Waits for it, from now on; empty where patience ends before. */
   public Optional<Duration> await() throws IOException, InterruptedException {
-    return await(Duration.ZERO);
+    return await(System.nanoTime(), newest.read(), Duration.ZERO);
   }
 
   /**
-   * Waits for it, from now on, and looks whether it lasts; empty where patience ends before.
+   * Waits, from now on, until lines are counted that are newer than now, and looks whether it
+   * lasts; empty where patience ends before. Only while somebody writes to the logs.
    *
    * @param aftermath how long it has to last, as what was hit is noticed so late by others; this
    *     time does not count
    */
-  Optional<Duration> await(Duration aftermath) throws IOException, InterruptedException {
+  Optional<Duration> awaitNewer(Duration aftermath) throws IOException, InterruptedException {
     long begin = System.nanoTime();
-    List<Mark> marks = newest.read();
+    List<Mark> known = newest.read();
+    List<Mark> newer = newest.read();
+    while (newer.stream().anyMatch(known::contains)) {
+      if (isOver(begin)) {
+        return Optional.empty();
+      }
+      Thread.sleep(POLL_MILLIS);
+      newer = newest.read();
+    }
+    return await(begin, newer, aftermath);
+  }
+
+  private Optional<Duration> await(long begin, List<Mark> newestLines, Duration aftermath)
+      throws IOException, InterruptedException {
+    List<Mark> marks = newestLines;
     long whole = -1;
     while (whole < 0 || System.nanoTime() - whole < aftermath.toNanos()) {
       if (!allRun.getAsBoolean()) {
@@ -57,11 +72,15 @@ public final class Recovery {
         whole = System.nanoTime();
         continue;
       }
-      if (System.nanoTime() - begin > patience.toNanos()) {
+      if (isOver(begin)) {
         return Optional.empty();
       }
       Thread.sleep(POLL_MILLIS);
     }
     return Optional.of(Duration.ofNanos(whole - begin));
+  }
+
+  private boolean isOver(long begin) {
+    return System.nanoTime() - begin > patience.toNanos();
   }
 }
