@@ -60,7 +60,10 @@ record HealthReport(
               + ": see tillstream dead-letters list --reason internal-error, and report the bug");
     }
     Optional<Books> unbalanced =
-        standing.snapshot().map(Snapshot::books).filter(known -> isFalse(known.balanced()));
+        standing
+            .snapshot()
+            .map(Snapshot::books)
+            .filter(known -> Boolean.FALSE.equals(known.balanced()));
     unbalanced.ifPresent(
         books ->
             reasons.add(
@@ -91,10 +94,6 @@ record HealthReport(
 
   private static long errors(Snapshot snapshot) {
     return snapshot.counters().getOrDefault(Counters.ERRORS, 0L);
-  }
-
-  private static boolean isFalse(@Nullable Boolean answer) {
-    return Boolean.FALSE.equals(answer);
   }
 
   @JsonIgnore
