@@ -5,16 +5,19 @@ import io.tillstream.topology.count.Identity;
 import io.tillstream.topology.ledger.Commit;
 import io.tillstream.topology.ledger.CommitOutcome;
 import io.tillstream.topology.ledger.CountStore;
-import io.tillstream.topology.ledger.LedgerEntry;
+import io.tillstream.topology.ledger.ForwardingStore;
 import java.util.List;
-import java.util.Map;
 
 /** The product's store of one worker, which can be held and made blind. */
-record StoreUnderTest(CountStore delegate, Mutation mutation, Hold hold) implements CountStore {
+final class StoreUnderTest extends ForwardingStore {
 
-  @Override
-  public List<LedgerEntry> ledger(List<PartitionId> ids) {
-    return delegate.ledger(ids);
+  private final Mutation mutation;
+  private final Hold hold;
+
+  StoreUnderTest(CountStore delegate, Mutation mutation, Hold hold) {
+    super(delegate);
+    this.mutation = mutation;
+    this.hold = hold;
   }
 
   @Override
@@ -38,15 +41,5 @@ record StoreUnderTest(CountStore delegate, Mutation mutation, Hold hold) impleme
         commit.next(),
         commit.topicId(),
         commit.effects());
-  }
-
-  @Override
-  public void publish(Map<String, String> jsonByPartition) {
-    delegate.publish(jsonByPartition);
-  }
-
-  @Override
-  public void close() {
-    delegate.close();
   }
 }

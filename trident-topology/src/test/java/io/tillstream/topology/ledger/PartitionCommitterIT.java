@@ -18,12 +18,12 @@ import io.tillstream.topology.LogLines;
 import io.tillstream.topology.batch.PartitionBatch;
 import io.tillstream.topology.batch.PartitionId;
 import io.tillstream.topology.count.CommitBooks;
-import io.tillstream.topology.count.Identity;
 import io.tillstream.topology.count.LineReading;
 import io.tillstream.topology.count.ReadingUnderTest;
 import io.tillstream.topology.redis.RedisAddress;
 import io.tillstream.topology.redis.RedisContents;
 import io.tillstream.topology.redis.RedisCountStore;
+import io.tillstream.topology.redis.RedisDump;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -349,9 +349,9 @@ class PartitionCommitterIT {
   @Test
   void countsOnce_whenRedisComesBackWithoutItsLastCommits() {
     committer(store).commit(batch(0, orders(0, 10)));
-    Map<String, byte[]> earlier = dump();
+    RedisDump earlier = RedisDump.of(jedis);
     committer(store).commit(batch(10, orders(10, 10)));
-    restore(earlier);
+    earlier.putBack(jedis);
     assertRefusedAndUnchanged(batch(20, orders(20, 5)));
     assertCounted(committer(store).commit(batch(10, orders(10, 15))));
     assertThat(salesInRedis()).isEqualTo(sales(0, 25));
@@ -519,43 +519,16 @@ class PartitionCommitterIT {
     assertThat(jedis.exists("till:{live}:dead-letters")).isFalse();
   }
 
-  private Map<String, byte[]> dump() {
-    Map<String, byte[]> dump = new HashMap<>();
-    jedis.keys("*").forEach(key -> dump.put(key, jedis.dump(key)));
-    return dump;
-  }
-
-  private void restore(Map<String, byte[]> dump) {
-    jedis.flushAll();
-    dump.forEach((key, value) -> jedis.restore(key, 0, value));
-  }
-
   /** A store that fails after some commits: before it applies one, or after. */
-  private static final class Failing implements CountStore {
+  private static final class Failing extends ForwardingStore {
 
-    private final CountStore delegate;
     private final boolean isApplied;
     private int commitsLeft;
 
     Failing(CountStore delegate, int commitsBefore, boolean isApplied) {
-      this.delegate = delegate;
+      super(delegate);
       this.commitsLeft = commitsBefore;
       this.isApplied = isApplied;
-    }
-
-    @Override
-    public List<LedgerEntry> ledger(List<PartitionId> ids) {
-      return delegate.ledger(ids);
-    }
-
-    @Override
-    public void publish(Map<String, String> jsonByPartition) {
-      delegate.publish(jsonByPartition);
-    }
-
-    @Override
-    public Seen seen(PartitionId id, List<Identity> identities) {
-      return delegate.seen(id, identities);
     }
 
     @Override
@@ -568,34 +541,15 @@ class PartitionCommitterIT {
       }
       throw new StoreUnavailableException("the connection broke");
     }
-
-    @Override
-    public void close() {}
   }
 
   /** A store whose commit is overtaken by somebody else's. */
-  private static final class Late implements CountStore {
+  private static final class Late extends ForwardingStore {
 
-    private final CountStore delegate;
     private Runnable beforeCommit = () -> {};
 
     Late(CountStore delegate) {
-      this.delegate = delegate;
-    }
-
-    @Override
-    public List<LedgerEntry> ledger(List<PartitionId> ids) {
-      return delegate.ledger(ids);
-    }
-
-    @Override
-    public void publish(Map<String, String> jsonByPartition) {
-      delegate.publish(jsonByPartition);
-    }
-
-    @Override
-    public Seen seen(PartitionId id, List<Identity> identities) {
-      return delegate.seen(id, identities);
+      super(delegate);
     }
 
     @Override
@@ -603,8 +557,5 @@ class PartitionCommitterIT {
       beforeCommit.run();
       return delegate.commit(commit);
     }
-
-    @Override
-    public void close() {}
   }
 }

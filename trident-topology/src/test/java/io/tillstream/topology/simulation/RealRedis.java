@@ -5,13 +5,13 @@ import io.tillstream.contract.settings.SettingsLoader;
 import io.tillstream.topology.ledger.CountStore;
 import io.tillstream.topology.redis.RedisAddress;
 import io.tillstream.topology.redis.RedisCountStore;
+import io.tillstream.topology.redis.RedisDump;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
@@ -51,7 +51,7 @@ final class RealRedis implements SimulatedRedis, AutoCloseable {
     Contents contents = new Contents();
     List<Consumer<Pipeline>> questions = new ArrayList<>();
     List<Runnable> answers = new ArrayList<>();
-    ofEachKey(Pipeline::type)
+    types()
         .forEach(
             (key, type) ->
                 questions.add(pipeline -> answers.add(answer(contents, key, type, pipeline))));
@@ -98,20 +98,14 @@ final class RealRedis implements SimulatedRedis, AutoCloseable {
     return String.join(":", fields.get("topic"), fields.get("partition"), fields.get("offset"));
   }
 
-  /** Key → what {@code DUMP} says of it. */
-  private record Dump(Map<String, byte[]> keys) {}
-
   @Override
   public Object snapshot() {
-    return new Dump(ofEachKey(Pipeline::dump));
+    return RedisDump.of(jedis);
   }
 
   @Override
   public void restore(Object snapshot) {
-    empty();
-    Pipeline pipeline = jedis.pipelined();
-    ((Dump) snapshot).keys().forEach((key, dump) -> pipeline.restore(key, 0, dump));
-    pipeline.sync();
+    ((RedisDump) snapshot).putBack(jedis);
   }
 
   @Override
@@ -119,16 +113,14 @@ final class RealRedis implements SimulatedRedis, AutoCloseable {
     jedis.flushAll();
   }
 
-  private <T> Map<String, T> ofEachKey(BiFunction<Pipeline, String, Response<T>> question) {
+  private Map<String, String> types() {
     Pipeline pipeline = jedis.pipelined();
-    Map<String, Response<T>> answers = new HashMap<>();
-    for (String key : jedis.keys("*")) {
-      answers.put(key, question.apply(pipeline, key));
-    }
+    Map<String, Response<String>> answers = new HashMap<>();
+    jedis.keys("*").forEach(key -> answers.put(key, pipeline.type(key)));
     pipeline.sync();
-    Map<String, T> found = new HashMap<>();
-    answers.forEach((key, answer) -> found.put(key, answer.get()));
-    return found;
+    Map<String, String> types = new HashMap<>();
+    answers.forEach((key, answer) -> types.put(key, answer.get()));
+    return types;
   }
 
   @Override
