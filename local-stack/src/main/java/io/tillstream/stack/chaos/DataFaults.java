@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Faults of what is on disk: lost, damaged, set back, renamed. */
 final class DataFaults {
@@ -29,9 +30,10 @@ final class DataFaults {
 
     @Override
     public String strike(Random chance) throws IOException, InterruptedException {
-      long cut = 1 + chance.nextLong(LONGEST_CUT);
-      redis.kill(() -> file.cut(cut));
-      return "%,d bytes".formatted(cut);
+      long wanted = 1 + chance.nextLong(LONGEST_CUT);
+      AtomicLong cut = new AtomicLong();
+      redis.kill(() -> cut.set(file.cut(wanted)));
+      return "%,d bytes".formatted(cut.get());
     }
   }
 

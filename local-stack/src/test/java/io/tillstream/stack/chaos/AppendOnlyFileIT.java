@@ -1,6 +1,8 @@
 package io.tillstream.stack.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.awaitility.Awaitility.await;
 
 import io.tillstream.stack.part.Home;
 import io.tillstream.stack.part.PartProcess;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Transaction;
 
 /** What the faults do to the file of a real Redis. */
 final class AppendOnlyFileIT {
@@ -50,6 +53,43 @@ final class AppendOnlyFileIT {
   }
 
   @Test
+  void aCutSparesWhatRedisWroteAnew() throws Exception {
+    write("a", 1_000);
+    rewrite();
+    write("a", 10);
+    stop();
+    assertThat(new AppendOnlyFile(redis.folder()).cut(100_000)).isBetween(200L, 1_000L);
+    restart();
+    assertThat(count("a")).as("what was there when it was written anew").isEqualTo(1_000);
+    rewrite();
+    stop();
+    assertThat(new AppendOnlyFile(redis.folder()).cut(100_000)).as("nothing behind it").isZero();
+    restart();
+    assertThat(count("a")).isEqualTo(1_000);
+  }
+
+  @Test
+  void aCutInsideATransactionLeavesItsFrontHalf_thatCountsForNothing() throws Exception {
+    write("a", 10);
+    try (Jedis jedis = new Jedis("127.0.0.1", redis.redisPort());
+        Transaction transaction = jedis.multi()) {
+      for (int i = 0; i < 10; i++) {
+        transaction.incr("a");
+      }
+      transaction.exec();
+    }
+    stop();
+    AppendOnlyFile file = new AppendOnlyFile(redis.folder());
+    file.cutInsideTransaction();
+    restart();
+    assertThat(count("a")).isEqualTo(10);
+    stop();
+    assertThatIOException()
+        .isThrownBy(file::cutInsideTransaction)
+        .withMessageContaining("no whole transaction");
+  }
+
+  @Test
   void aCopyPutBackIsWhatThereWasThen(@TempDir Path other) throws Exception {
     write("a", 10);
     AppendOnlyFile file = new AppendOnlyFile(redis.folder());
@@ -67,6 +107,13 @@ final class AppendOnlyFileIT {
     ChildProcess started = PartProcess.start(redis);
     process = Optional.of(started);
     PartProcess.awaitReady(redis, started);
+  }
+
+  private void rewrite() {
+    try (Jedis jedis = new Jedis("127.0.0.1", redis.redisPort())) {
+      jedis.bgrewriteaof();
+      await().until(() -> jedis.info("persistence").contains("aof_rewrite_in_progress:0"));
+    }
   }
 
   private void write(String key, int times) {

@@ -1,7 +1,6 @@
 package io.tillstream.topology.redis;
 
 import io.tillstream.topology.ledger.StoreUnavailableException;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,8 +64,8 @@ final class RedisConnection implements AutoCloseable {
   }
 
   private void requireFit(Jedis candidate) {
-    String server = candidate.info("server");
-    String[] version = field(server, "redis_version").orElse("0.0").split("\\.", 3);
+    RedisInfo server = RedisInfo.of(candidate, "server");
+    String[] version = server.field("redis_version").orElse("0.0").split("\\.", 3);
     int major = Integer.parseInt(version[0]);
     int minor = Integer.parseInt(version[1]);
     if (major < OLDEST_MAJOR || (major == OLDEST_MAJOR && minor < OLDEST_MINOR)) {
@@ -74,7 +73,8 @@ final class RedisConnection implements AutoCloseable {
       throw new StoreUnavailableException(
           "Redis at " + address + " is " + major + "." + minor + "; 6.2 or newer is needed");
     }
-    String policy = field(candidate.info("memory"), "maxmemory_policy").orElse("noeviction");
+    String policy =
+        RedisInfo.of(candidate, "memory").field("maxmemory_policy").orElse("noeviction");
     if (!policy.equals("noeviction")) {
       close();
       throw new StoreUnavailableException(
@@ -84,13 +84,6 @@ final class RedisConnection implements AutoCloseable {
               + policy
               + " and may drop rankings or the ledger; set it to noeviction");
     }
-  }
-
-  private static Optional<String> field(String info, String name) {
-    return info.lines()
-        .filter(line -> line.startsWith(name + ":"))
-        .map(line -> line.substring(name.length() + 1).trim())
-        .findFirst();
   }
 
   @Override

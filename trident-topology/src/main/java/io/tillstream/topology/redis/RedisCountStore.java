@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Response;
 
@@ -29,10 +31,12 @@ public final class RedisCountStore implements CountStore {
   private final Namespace namespace;
   private final RedisConnection connection;
   private final CommitScript script = new CommitScript();
+  private final RedisAppendOnlyFile appendOnlyFile;
 
   public RedisCountStore(RedisAddress address, Namespace namespace) {
     this.namespace = namespace;
     this.connection = new RedisConnection(address);
+    this.appendOnlyFile = new RedisAppendOnlyFile(address);
   }
 
   @Override
@@ -100,7 +104,24 @@ public final class RedisCountStore implements CountStore {
             bytes(commit.topicId()),
             bytes(namespace.changes()),
             encoding.payload().bytes());
-    return outcome(connection.call(jedis -> script.run(jedis, keys, arguments)));
+    Function<Jedis, Object> send =
+        jedis -> {
+          List<byte[]> all = new ArrayList<>(arguments);
+          all.add(bytes(appendOnlyFile.wholeInRun(jedis)));
+          return script.run(jedis, keys, all);
+        };
+    Object reply = connection.call(send);
+    if (isRestarted(reply)) {
+      appendOnlyFile.forget();
+      reply = connection.call(send);
+    }
+    return outcome(reply);
+  }
+
+  private static boolean isRestarted(Object reply) {
+    return reply instanceof List<?> words
+        && !words.isEmpty()
+        && text(words.get(0)).equals("restarted");
   }
 
   @Override

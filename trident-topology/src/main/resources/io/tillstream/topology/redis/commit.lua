@@ -7,15 +7,18 @@
 -- ARGV[4] field of the topic's Kafka id              ARGV[5] the id that the records came from
 -- ARGV[6] channel for the new version
 -- ARGV[7] effects as MessagePack: groups of {op, key index from 0, number, …}, see EffectsEncoding
+-- ARGV[8] run id of the Redis process whose append-only file is known to be whole
 --
 -- Replies {'committed', version}, {'refused', offset found, id found}, {'counted', key, member} where
--- a set holds a member already that is to be added, or {'overflow', key, member}.
+-- a set holds a member already that is to be added, {'overflow', key, member}, or {'restarted', run
+-- id} where this is another process of Redis, whose file may end in half of a commit: see
+-- RedisAppendOnlyFile.
 --
 -- Redis does not roll back, so everything that can fail is checked before the first write: the
 -- ledger, the form of the effects, the type of each key, that a number to be increased is one in the
 -- only spelling that Redis accepts, that no score leaves the range in which a double is exact, that
--- no member of a set is counted already, that a stream has an id left. Deltas are not looked at one by one: EffectsEncoding makes nothing but
--- longs from 0 on.
+-- no member of a set is counted already, that a stream has an id left. Deltas are not looked at one
+-- by one: EffectsEncoding makes nothing but longs from 0 on.
 
 local MAX_SCORE = 9007199254740991 -- 2^53 - 1
 local MAX_FIELD = 9223372036854770000 -- just below 2^63, as exactly as a double can say it
@@ -155,6 +158,12 @@ require_type(KEYS[1], 'hash')
 local found = redis.call('HMGET', KEYS[1], ARGV[1], ARGV[4])
 if (found[1] or '') ~= ARGV[2] or (found[2] and found[2] ~= ARGV[5]) then
   return { 'refused', found[1] or '', found[2] or '' }
+end
+
+-- Asked in here, as nowhere else is it certain which process applies the commit.
+local run = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
+if run ~= ARGV[8] then
+  return { 'restarted', run }
 end
 
 -- Validate.

@@ -75,6 +75,17 @@ class RedisFaultIT {
   }
 
   @Test
+  void countsOnce_whenRedisDiesAgainAfterItsFileWasCutInsideOfACommit() throws Exception {
+    redis.kill();
+    new AppendOnlyFile(folder.resolve("redis")).cutInsideTransaction();
+    redis.restart();
+    awaitCounted(redis, flow.orders() + 500);
+    redis.restart();
+    awaitCounted(redis, flow.orders() + 500);
+    assertExact(redis);
+  }
+
+  @Test
   void countsOnce_whenASnapshotOfAnHourAgoIsPutBack() throws Exception {
     Path snapshot = folder.resolve("snapshot");
     LocalDateTime then = flow.now();

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.IntUnaryOperator;
 import org.msgpack.core.MessagePack;
 import org.msgpack.core.MessageUnpacker;
 
@@ -30,6 +31,12 @@ final class ModelRedis implements SimulatedRedis, CountStore {
 
   private final Mutation mutation;
   private Contents contents = new Contents();
+
+  /** A commit of which the front half stands in the file, and nothing that ends it. */
+  private Optional<Commit> cutInFile = Optional.empty();
+
+  /** Whether the end of a later commit stands behind it, and so ends both. */
+  private boolean isCutEnded;
 
   ModelRedis(Mutation mutation) {
     this.mutation = mutation;
@@ -53,11 +60,28 @@ final class ModelRedis implements SimulatedRedis, CountStore {
   @Override
   public void restore(Object snapshot) {
     contents = ((Contents) snapshot).copy();
+    cutInFile = Optional.empty();
   }
 
   @Override
   public void empty() {
     contents = new Contents();
+    cutInFile = Optional.empty();
+  }
+
+  @Override
+  public void dieInside(Commit commit, Object before) {
+    restore(before);
+    cutInFile = Optional.of(commit);
+    isCutEnded = false;
+  }
+
+  @Override
+  public void restart() {
+    if (isCutEnded) {
+      cutInFile.ifPresent(commit -> apply(commit, false, groups -> groups / 2));
+    }
+    cutInFile = Optional.empty();
   }
 
   @Override
@@ -93,11 +117,16 @@ final class ModelRedis implements SimulatedRedis, CountStore {
         || (isAnother && mutation != Mutation.WITHOUT_TOPIC_ID)) {
       return new CommitOutcome.Refused(found);
     }
-    Optional<CommitOutcome> obstacle = apply(commit, true);
+    Optional<CommitOutcome> obstacle = apply(commit, true, IntUnaryOperator.identity());
     if (obstacle.isPresent()) {
       return obstacle.get();
     }
-    apply(commit, false);
+    if (mutation == Mutation.WITHOUT_REWRITE) {
+      isCutEnded = true;
+    } else {
+      cutInFile = Optional.empty();
+    }
+    apply(commit, false, IntUnaryOperator.identity());
     Map<String, String> ledger = contents.hash(LIVE.ledger());
     ledger.put(commit.id().toString(), Long.toString(commit.next()));
     ledger.put(Namespace.topicIdField(commit.id().stream()), commit.topicId());
@@ -106,15 +135,16 @@ final class ModelRedis implements SimulatedRedis, CountStore {
 
   /** What a script that is not atomic would leave behind when Redis dies in it. */
   void applyEffectsOnly(Commit commit) {
-    apply(commit, false);
+    apply(commit, false, IntUnaryOperator.identity());
     contents.version++;
   }
 
-  private Optional<CommitOutcome> apply(Commit commit, boolean isDryRun) {
+  private Optional<CommitOutcome> apply(
+      Commit commit, boolean isDryRun, IntUnaryOperator groupsOfAll) {
     List<String> keys = commit.effects().keys();
     try (MessageUnpacker unpacker =
         MessagePack.newDefaultUnpacker(commit.effects().payload().bytes())) {
-      int groups = unpacker.unpackArrayHeader();
+      int groups = groupsOfAll.applyAsInt(unpacker.unpackArrayHeader());
       for (int i = 0; i < groups; i++) {
         int items = unpacker.unpackArrayHeader() - 3;
         String op = unpacker.unpackString();

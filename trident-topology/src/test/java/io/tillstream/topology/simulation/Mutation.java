@@ -18,6 +18,8 @@ enum Mutation {
   IDENTITIES_OUTSIDE_OF_SCRIPT,
   /** Neither fence nor script compares the topic's id. */
   WITHOUT_TOPIC_ID,
+  /** Redis is not made to rewrite its append-only file before it is committed to again. */
+  WITHOUT_REWRITE,
   /** A crash inside of the script leaves the effects without the ledger's move. */
   LEDGER_MOVES_APART
 }

@@ -89,6 +89,10 @@ final class RandomSchedule implements Schedule {
       world.replaceTopic(anyStream(), 1 + random.nextInt(3));
       append(LogStream.ORDERS);
       append(LogStream.BEHAVIOR);
+    } else if (kind < 97) {
+      world.dieInsideCommit();
+    } else {
+      world.restartRedis();
     }
   }
 

@@ -2,6 +2,7 @@ package io.tillstream.topology.simulation;
 
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.SettingsLoader;
+import io.tillstream.topology.ledger.Commit;
 import io.tillstream.topology.ledger.CountStore;
 import io.tillstream.topology.redis.RedisAddress;
 import io.tillstream.topology.redis.RedisCountStore;
@@ -112,6 +113,15 @@ final class RealRedis implements SimulatedRedis, AutoCloseable {
   public void empty() {
     jedis.flushAll();
   }
+
+  /** Without the death: how a real one dies and starts is the matter of RedisRestartIT. */
+  @Override
+  public void dieInside(Commit commit, Object before) {
+    restore(before);
+  }
+
+  @Override
+  public void restart() {}
 
   private Map<String, String> types() {
     Pipeline pipeline = jedis.pipelined();

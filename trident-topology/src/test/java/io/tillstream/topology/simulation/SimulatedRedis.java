@@ -1,5 +1,6 @@
 package io.tillstream.topology.simulation;
 
+import io.tillstream.topology.ledger.Commit;
 import io.tillstream.topology.ledger.CountStore;
 
 /** The Redis of a simulation: the model of one, or a real one. */
@@ -18,4 +19,14 @@ interface SimulatedRedis {
   void restore(Object snapshot);
 
   void empty();
+
+  /**
+   * Dies while it writes a commit into its file, and starts again without the commit.
+   *
+   * @param before its state before the commit
+   */
+  void dieInside(Commit commit, Object before);
+
+  /** Dies, and reads its whole file again. */
+  void restart();
 }

@@ -40,6 +40,7 @@ final class World {
   private final List<Worker> workers = new ArrayList<>();
   private final List<SentCommit> heldBack = new ArrayList<>();
   private final List<Snapshot> snapshots = new ArrayList<>();
+  private Optional<Snapshot> current = Optional.empty();
   private final Map<LogStream, String> staleTopicIds = new EnumMap<>(LogStream.class);
   private Map<PartitionId, Long> beginnings = new HashMap<>();
   private Schedule schedule = Schedule.CALM;
@@ -56,7 +57,13 @@ final class World {
    */
   record SentCommit(String owner, Commit commit, long batchStart) {}
 
-  private record Snapshot(Object redis, Map<PartitionId, Long> beginnings) {}
+  /**
+   * What a commit made of Redis.
+   *
+   * @param before what it was made from; empty for an empty Redis
+   */
+  private record Snapshot(
+      Object redis, Map<PartitionId, Long> beginnings, Commit commit, Optional<Snapshot> before) {}
 
   World(Mutation mutation, SimulatedRedis redis, Optional<Consumer<String>> trace) {
     this.mutation = mutation;
@@ -203,7 +210,7 @@ final class World {
         began(commit, sent.batchStart());
       }
       Books.check(redis.contents());
-      keepSnapshot();
+      keepSnapshot(commit);
     }
     return outcome;
   }
@@ -239,11 +246,13 @@ final class World {
     commit(late);
   }
 
-  void keepSnapshot() {
+  private void keepSnapshot(Commit commit) {
     if (snapshots.size() == MAX_SNAPSHOTS) {
       snapshots.remove(0);
     }
-    snapshots.add(new Snapshot(redis.snapshot(), new HashMap<>(beginnings)));
+    Snapshot made = new Snapshot(redis.snapshot(), new HashMap<>(beginnings), commit, current);
+    snapshots.add(made);
+    current = Optional.of(made);
   }
 
   int snapshots() {
@@ -256,15 +265,37 @@ final class World {
     if (index < 0) {
       empty();
     } else {
-      redis.restore(snapshots.get(index).redis());
-      beginnings = new HashMap<>(snapshots.get(index).beginnings());
+      goTo(snapshots.get(index));
     }
+  }
+
+  private void goTo(Snapshot snapshot) {
+    redis.restore(snapshot.redis());
+    beginnings = new HashMap<>(snapshot.beginnings());
+    current = Optional.of(snapshot);
+  }
+
+  /** Power fails while Redis writes the last commit into its file; it comes back without it. */
+  void dieInsideCommit() {
+    if (current.isPresent() && current.get().before().isPresent()) {
+      trace(() -> "Redis dies inside of the last commit");
+      Commit cut = current.get().commit();
+      Snapshot before = current.get().before().get();
+      goTo(before);
+      redis.dieInside(cut, before.redis());
+    }
+  }
+
+  void restartRedis() {
+    trace(() -> "Redis starts again");
+    redis.restart();
   }
 
   void empty() {
     trace(() -> "Redis is emptied");
     redis.empty();
     beginnings = new HashMap<>();
+    current = Optional.empty();
   }
 
   /** Faults stop. Everything is counted to the end, and must be right. */

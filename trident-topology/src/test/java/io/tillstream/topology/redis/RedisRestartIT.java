@@ -1,0 +1,96 @@
+package io.tillstream.topology.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillstream.contract.log.LogStream;
+import io.tillstream.contract.redis.Namespace;
+import io.tillstream.contract.settings.SettingsLoader;
+import io.tillstream.stack.chaos.AppendOnlyFile;
+import io.tillstream.stack.server.RedisServer;
+import io.tillstream.topology.batch.PartitionId;
+import io.tillstream.topology.effect.Effects;
+import io.tillstream.topology.effect.EffectsEncoding;
+import io.tillstream.topology.ledger.Commit;
+import io.tillstream.topology.ledger.CommitOutcome;
+import io.tillstream.topology.ledger.StoreUnavailableException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Jedis;
+
+/** What a Redis that dies, and dies again, makes of commits. */
+class RedisRestartIT {
+
+  private static final PartitionId ORDERS_0 = new PartitionId(LogStream.ORDERS, 0);
+  private static final String SALES = "till:{live}:merchant:sales";
+
+  private Path folder;
+  private RedisServer server;
+  private RedisCountStore store;
+
+  @BeforeEach
+  void start(@TempDir Path temporary) {
+    folder = temporary.resolve("redis");
+    server = RedisServer.start(folder);
+    store =
+        new RedisCountStore(
+            RedisAddress.of(
+                SettingsLoader.load(
+                        Optional.empty(),
+                        Map.of(),
+                        Map.of("redis.port", Integer.toString(server.port())))
+                    .redis()),
+            Namespace.LIVE);
+  }
+
+  @AfterEach
+  void stop() {
+    store.close();
+    server.close();
+  }
+
+  @Test
+  void aCommitCutInTwoIsAppliedByNoLaterStart() throws Exception {
+    store.commit(sales(OptionalLong.empty(), 10));
+    store.commit(sales(OptionalLong.of(10), 20));
+    server.kill();
+    new AppendOnlyFile(folder).cutInsideTransaction();
+    server.restart();
+    assertThat(sum()).as("what the commits before came to").isEqualTo(10);
+
+    assertThat(committed(sales(OptionalLong.of(10), 20)))
+        .isInstanceOf(CommitOutcome.Committed.class);
+    server.restart();
+    assertThat(sum()).isEqualTo(20);
+  }
+
+  /** A sale of one minor unit for each offset, each at a merchant of its own. */
+  private static Commit sales(OptionalLong from, long next) {
+    Effects effects = new Effects();
+    for (long offset = from.orElse(0); offset < next; offset++) {
+      effects.scores(SALES).add("merchant " + offset, 1);
+    }
+    return new Commit(ORDERS_0, from, next, "topic", EffectsEncoding.of(effects));
+  }
+
+  /** Sends it until Redis answers: the connection from before its death is broken. */
+  private CommitOutcome committed(Commit commit) {
+    try {
+      return store.commit(commit);
+    } catch (StoreUnavailableException brokenConnection) {
+      return store.commit(commit);
+    }
+  }
+
+  private long sum() {
+    try (Jedis jedis = new Jedis("127.0.0.1", server.port())) {
+      return (long)
+          jedis.zrangeWithScores(SALES, 0, -1).stream().mapToDouble(m -> m.getScore()).sum();
+    }
+  }
+}
