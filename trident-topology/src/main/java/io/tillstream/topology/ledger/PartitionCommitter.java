@@ -56,7 +56,9 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li><b>Before the commit</b>: nothing changed. The batch is emitted again, from the ledger.
  *   <li><b>Inside the commit</b>: a script runs whole or, if Redis dies in it, is not in what Redis
- *       loads again; either way ledger and results agree.
+ *       loads again; either way ledger and results agree. Half of it may stay in the file and be
+ *       loaded later, with a commit that is behind it; so the store lets Redis rewrite that file
+ *       before it sends the first commit to a Redis that was started.
  *   <li><b>After the commit, before its reply</b>: we do not know, and need not. The batch fails
  *       and is emitted again, from the ledger, which now stands behind it.
  *   <li><b>Between the commits of one batch</b> (a large one is committed in several ranges): the

@@ -1,10 +1,11 @@
 package io.tillstream.topology.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tillstream.contract.log.LogStream;
 import io.tillstream.contract.redis.Namespace;
-import io.tillstream.contract.settings.SettingsLoader;
+import io.tillstream.contract.settings.Settings;
 import io.tillstream.stack.chaos.AppendOnlyFile;
 import io.tillstream.stack.server.RedisServer;
 import io.tillstream.topology.batch.PartitionId;
@@ -13,10 +14,14 @@ import io.tillstream.topology.effect.EffectsEncoding;
 import io.tillstream.topology.ledger.Commit;
 import io.tillstream.topology.ledger.CommitOutcome;
 import io.tillstream.topology.ledger.StoreUnavailableException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,21 +42,65 @@ class RedisRestartIT {
   void start(@TempDir Path temporary) {
     folder = temporary.resolve("redis");
     server = RedisServer.start(folder);
-    store =
-        new RedisCountStore(
-            RedisAddress.of(
-                SettingsLoader.load(
-                        Optional.empty(),
-                        Map.of(),
-                        Map.of("redis.port", Integer.toString(server.port())))
-                    .redis()),
-            Namespace.LIVE);
+    store = store(Optional.empty(), Optional.empty());
+  }
+
+  private RedisCountStore store(Optional<String> user, Optional<String> password) {
+    return new RedisCountStore(
+        RedisAddress.of(
+            new Settings.Redis(
+                "127.0.0.1", server.port(), user, password, "live", Duration.ofSeconds(5))),
+        Namespace.LIVE);
   }
 
   @AfterEach
   void stop() {
     store.close();
     server.close();
+  }
+
+  @Test
+  void theFileIsWrittenAnewOnceInARun_whoeverCommits() {
+    store.commit(sales(OptionalLong.empty(), 10));
+    try (RedisCountStore other = store(Optional.empty(), Optional.empty())) {
+      other.commit(sales(OptionalLong.of(10), 20));
+    }
+    store.commit(sales(OptionalLong.of(20), 30));
+    assertThat(rewrites()).isEqualTo(1);
+    server.restart();
+    committed(sales(OptionalLong.of(30), 40));
+    assertThat(rewrites()).as("in the next run").isEqualTo(1);
+  }
+
+  @Test
+  void nothingIsCommitted_whileTheFileCannotBeWrittenAnew() throws Exception {
+    deleteFolderUnderRedis();
+    assertThatExceptionOfType(StoreUnavailableException.class)
+        .isThrownBy(() -> store.commit(sales(OptionalLong.empty(), 10)))
+        .withMessageContaining("has to rewrite its append-only file, but cannot");
+    assertThat(sum()).isZero();
+  }
+
+  @Test
+  void theFileIsLeftAlone_whereThereIsNone() {
+    try (Jedis jedis = new Jedis("127.0.0.1", server.port())) {
+      jedis.configSet("appendonly", "no");
+    }
+    store.commit(sales(OptionalLong.empty(), 10));
+    assertThat(rewrites()).isZero();
+    assertThat(sum()).isEqualTo(10);
+  }
+
+  @Test
+  void commitsGoOn_whereRedisForbidsToRewriteTheFile() {
+    try (Jedis jedis = new Jedis("127.0.0.1", server.port())) {
+      jedis.aclSetUser("teller", "on", ">secret", "~*", "&*", "+@all", "-bgrewriteaof");
+    }
+    try (RedisCountStore restricted = store(Optional.of("teller"), Optional.of("secret"))) {
+      assertThat(restricted.commit(sales(OptionalLong.empty(), 10)))
+          .isInstanceOf(CommitOutcome.Committed.class);
+    }
+    assertThat(sum()).isEqualTo(10);
   }
 
   @Test
@@ -84,6 +133,26 @@ class RedisRestartIT {
       return store.commit(commit);
     } catch (StoreUnavailableException brokenConnection) {
       return store.commit(commit);
+    }
+  }
+
+  private void deleteFolderUnderRedis() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private long rewrites() {
+    try (Jedis jedis = new Jedis("127.0.0.1", server.port())) {
+      return jedis
+          .info("commandstats")
+          .lines()
+          .filter(line -> line.startsWith("cmdstat_bgrewriteaof:calls="))
+          .map(line -> line.substring(line.indexOf('=') + 1, line.indexOf(',')))
+          .mapToLong(Long::parseLong)
+          .sum();
     }
   }
 
