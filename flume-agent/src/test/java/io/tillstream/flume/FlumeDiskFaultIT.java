@@ -32,9 +32,7 @@ class FlumeDiskFaultIT {
 
   @BeforeAll
   static void start(@TempDir Path folder) {
-    kafka = KafkaServer.start(folder);
-    kafka.createTopic("orders", 1);
-    kafka.createTopic("behavior", 1);
+    kafka = KafkaForAgent.start(folder);
   }
 
   @AfterAll

@@ -23,9 +23,7 @@ class FlumeExecIT {
   @BeforeEach
   void start(@TempDir Path temporary) throws IOException {
     folder = temporary;
-    kafka = KafkaServer.start(folder.resolve("kafka"));
-    kafka.createTopic("orders", 1);
-    kafka.createTopic("behavior", 1);
+    kafka = KafkaForAgent.start(folder.resolve("kafka"));
     Files.createDirectories(folder.resolve("logs"));
   }
 

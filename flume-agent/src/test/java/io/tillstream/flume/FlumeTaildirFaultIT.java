@@ -33,9 +33,7 @@ class FlumeTaildirFaultIT {
 
   @BeforeAll
   static void start(@TempDir Path folder) {
-    kafka = KafkaServer.start(folder);
-    kafka.createTopic("orders", 1);
-    kafka.createTopic("behavior", 1);
+    kafka = KafkaForAgent.start(folder);
   }
 
   @AfterAll

@@ -32,9 +32,7 @@ class FlumeTaildirIT {
 
   @BeforeAll
   static void start(@TempDir Path folder) {
-    kafka = KafkaServer.start(folder.resolve("kafka"));
-    kafka.createTopic("orders", 1);
-    kafka.createTopic("behavior", 1);
+    kafka = KafkaForAgent.start(folder.resolve("kafka"));
     agent = AgentProcess.start(folder, "flume-taildir.conf", kafka.bootstrapServers());
   }
 

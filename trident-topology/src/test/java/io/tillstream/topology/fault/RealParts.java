@@ -11,6 +11,7 @@ import io.tillstream.stack.server.ZooKeeperServer;
 import io.tillstream.topology.TopologyUnderTest;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -74,27 +76,44 @@ final class RealParts {
     TOPICS.forEach(topic -> kafka.createTopic(topic, ofPartitions));
   }
 
-  /** Returns when the names are free again. */
   void dropTopics() throws Exception {
-    admin.deleteTopics(TOPICS).all().get();
+    drop(TOPICS);
+  }
+
+  /** A topic of the same name in the place of one, with nothing in it. */
+  void makeTopicAnew(String topic) throws Exception {
+    drop(List.of(topic));
+    kafka.createTopic(topic, partitions);
+  }
+
+  /** Returns when the names are free again. */
+  private void drop(List<String> topics) throws Exception {
+    admin.deleteTopics(topics).all().get();
     await()
         .atMost(PATIENCE)
-        .until(() -> admin.listTopics().names().get().stream().noneMatch(TOPICS::contains));
+        .until(() -> admin.listTopics().names().get().stream().noneMatch(topics::contains));
+  }
+
+  /** Takes away what is in a partition, as retention does. */
+  void dropRecords(String topic, int partition) throws Exception {
+    admin
+        .deleteRecords(
+            Map.of(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(-1)))
+        .all()
+        .get();
   }
 
   Settings settings(String name, int redisPort) {
-    return SettingsLoader.load(
-        Optional.empty(),
-        Map.of(),
-        Map.of(
-            "kafka.bootstrapServers",
-            kafka.bootstrapServers(),
-            "redis.port",
-            Integer.toString(redisPort),
-            "topology.name",
-            name,
-            "topology.maxBatchRecords",
-            "200"));
+    return settings(name, redisPort, Map.of());
+  }
+
+  Settings settings(String name, int redisPort, Map<String, String> others) {
+    Map<String, String> all = new HashMap<>(others);
+    all.put("kafka.bootstrapServers", kafka.bootstrapServers());
+    all.put("redis.port", Integer.toString(redisPort));
+    all.put("topology.name", name);
+    all.put("topology.maxBatchRecords", "200");
+    return SettingsLoader.load(Optional.empty(), Map.of(), all);
   }
 
   /** Starts the product's topology. */
@@ -118,7 +137,11 @@ final class RealParts {
   }
 
   Future<RecordMetadata> sendOrder(String key, String line) {
-    return producer.send(new ProducerRecord<>("orders", key.getBytes(UTF_8), line.getBytes(UTF_8)));
+    return send("orders", key, line);
+  }
+
+  Future<RecordMetadata> send(String topic, String key, String line) {
+    return producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), line.getBytes(UTF_8)));
   }
 
   /** Waits until everything that stands in the topic of the orders is below the ledger. */

@@ -1,81 +1,39 @@
 package io.tillstream.topology.ledger;
 
-import static io.tillstream.topology.LogLines.order;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.tillstream.contract.log.LogStream;
-import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
-import io.tillstream.contract.settings.SettingsLoader;
 import io.tillstream.stack.network.Flow;
 import io.tillstream.stack.network.Piece;
 import io.tillstream.stack.network.TcpProxy;
 import io.tillstream.stack.network.Toxic;
 import io.tillstream.stack.process.FreePorts;
-import io.tillstream.stack.server.RedisServer;
-import io.tillstream.topology.LogLines;
 import io.tillstream.topology.batch.PartitionBatch;
-import io.tillstream.topology.batch.PartitionId;
-import io.tillstream.topology.count.LineReading;
-import io.tillstream.topology.redis.RedisAddress;
 import io.tillstream.topology.redis.RedisCountStore;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import redis.clients.jedis.Jedis;
 
 /** Commits over a connection that breaks at the worst moment, to a real Redis. */
-class LostReplyIT {
+class LostReplyIT extends OrdersOnRedis {
 
-  private static final PartitionId ORDERS_0 = new PartitionId(LogStream.ORDERS, 0);
   private static final int LOSSES = 1000;
   private static final int LINES = 5;
 
-  private static final Clock CLOCK =
-      Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
-
-  private static RedisServer server;
-
   private TcpProxy proxy;
-  private Jedis jedis;
   private RedisCountStore store;
   private PartitionCommitter committer;
-
-  @BeforeAll
-  static void startRedis(@TempDir Path folder) {
-    server = RedisServer.start(folder);
-  }
-
-  @AfterAll
-  static void stopRedis() {
-    server.close();
-  }
 
   @BeforeEach
   void connect() {
     proxy = TcpProxy.start(new FreePorts(new SplittableRandom()).next(), server.port());
-    jedis = new Jedis("127.0.0.1", server.port());
-    jedis.flushAll();
-    Settings settings = settings(proxy.port(), "5s");
+    Settings settings = settings(proxy.port(), "redis.timeout", "5s");
     store = store(settings);
     committer = committer(store, settings);
   }
@@ -83,56 +41,15 @@ class LostReplyIT {
   @AfterEach
   void disconnect() {
     store.close();
-    jedis.close();
     proxy.close();
   }
 
-  private static Settings settings(int port, String timeout) {
-    return SettingsLoader.load(
-        Optional.empty(),
-        Map.of(),
-        Map.of("redis.port", Integer.toString(port), "redis.timeout", timeout));
-  }
-
-  private static RedisCountStore store(Settings settings) {
-    return new RedisCountStore(RedisAddress.of(settings.redis()), Namespace.LIVE);
-  }
-
-  private static PartitionCommitter committer(CountStore store, Settings settings) {
-    return new PartitionCommitter(
-        store,
-        new LineReading(LogStream.ORDERS, Namespace.LIVE, settings.logs()),
-        settings,
-        CLOCK,
-        CommitObserver.NONE);
-  }
-
-  /** A batch as the spout would emit it when the ledger stands at {@code from}. */
   private static PartitionBatch batch(long from, int count) {
-    List<String> lines =
-        LongStream.range(from, from + count)
-            .mapToObj(number -> order(number, "shop-" + number % 7, "c-1", 100 + number))
-            .toList();
-    return new PartitionBatch(
-        ORDERS_0,
-        "topic-id-1",
-        from,
-        from == 0 ? OptionalLong.empty() : OptionalLong.of(from),
-        from + count,
-        0,
-        LogLines.at(from, lines));
+    return batch(from, orders(from, count));
   }
 
   private void assertCountedOnce(int orders) {
-    Map<String, Double> expected = new HashMap<>();
-    for (int number = 0; number < orders; number++) {
-      expected.merge("shop-" + number % 7, 100.0 + number, Double::sum);
-    }
-    Map<String, Double> found = new HashMap<>();
-    jedis
-        .zrangeWithScores("till:{live}:merchant:sales", 0, -1)
-        .forEach(member -> found.put(member.getElement(), member.getScore()));
-    assertThat(found).as("sales of each merchant").isEqualTo(expected);
+    assertThat(salesInRedis()).as("sales of each merchant").isEqualTo(sales(0, orders));
     assertThat(jedis.hget("till:{live}:totals", "orders")).isEqualTo(Integer.toString(orders));
     assertThat(jedis.hget("till:{live}:counters", "duplicates"))
         .as("no line taken for a copy of itself")
@@ -179,7 +96,7 @@ class LostReplyIT {
 
   @Test
   void countsOnce_whenTheNetworkHoldsACommitBackUntilOthersHaveCounted() {
-    Settings impatient = settings(proxy.port(), "500ms");
+    Settings impatient = settings(proxy.port(), "redis.timeout", "500ms");
     try (RedisCountStore slow = store(impatient)) {
       PartitionCommitter late = committer(slow, impatient);
       assertThat(late.commit(batch(0, LINES))).isEqualTo(new BatchOutcome.Counted());
@@ -187,7 +104,7 @@ class LostReplyIT {
       proxy.poison(new HeldBack());
       assertThatThrownBy(() -> late.commit(batch(LINES, LINES)))
           .isInstanceOf(StoreUnavailableException.class);
-      Settings direct = settings(server.port(), "5s");
+      Settings direct = settings(server.port());
       try (RedisCountStore other = store(direct)) {
         assertThat(committer(other, direct).commit(batch(LINES, 3)))
             .isEqualTo(new BatchOutcome.Counted());

@@ -1,149 +1,41 @@
 package io.tillstream.topology.ledger;
 
 import static io.tillstream.topology.LogLines.order;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tillstream.contract.log.LogStream;
-import io.tillstream.contract.log.Order;
-import io.tillstream.contract.log.OrderParser;
-import io.tillstream.contract.log.Sku;
-import io.tillstream.contract.money.DecimalAmounts;
-import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
-import io.tillstream.contract.settings.SettingsLoader;
-import io.tillstream.stack.server.RedisServer;
 import io.tillstream.topology.LogLines;
 import io.tillstream.topology.batch.PartitionBatch;
 import io.tillstream.topology.batch.PartitionId;
 import io.tillstream.topology.count.CommitBooks;
-import io.tillstream.topology.count.LineReading;
-import io.tillstream.topology.count.ReadingUnderTest;
-import io.tillstream.topology.redis.RedisAddress;
 import io.tillstream.topology.redis.RedisContents;
 import io.tillstream.topology.redis.RedisCountStore;
 import io.tillstream.topology.redis.RedisDump;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Currency;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.ToLongFunction;
-import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import redis.clients.jedis.Jedis;
-import redis.clients.jedis.resps.StreamEntry;
 
 /** One test for each sentence of the essay on {@link PartitionCommitter}, on a real Redis. */
-class PartitionCommitterIT {
+class PartitionCommitterIT extends OrdersOnRedis {
 
-  private static final PartitionId ORDERS_0 = new PartitionId(LogStream.ORDERS, 0);
-  private static final String TOPIC = "topic-id-1";
-  private static final String SALES = "till:{live}:merchant:sales";
-
-  private static final Clock CLOCK =
-      Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
-
-  private static RedisServer server;
-
-  private Settings settings;
-  private Jedis jedis;
-  private RedisCountStore store;
-
-  @BeforeAll
-  static void startRedis(@TempDir Path folder) {
-    server = RedisServer.start(folder);
-  }
-
-  @AfterAll
-  static void stopRedis() {
-    server.close();
-  }
-
-  @BeforeEach
-  void connect() {
-    settings = settings(100);
-    jedis = new Jedis("127.0.0.1", server.port());
-    jedis.flushAll();
-    store = new RedisCountStore(RedisAddress.of(settings.redis()), Namespace.LIVE);
-  }
+  private final Settings settings = settings(server.port(), "topology.maxCommitUpdates", "100");
+  private final RedisCountStore store = store(settings);
 
   @AfterEach
   void disconnect() {
     store.close();
-    jedis.close();
-  }
-
-  private static Settings settings(int maxCommitUpdates) {
-    return SettingsLoader.load(
-        Optional.empty(),
-        Map.of(),
-        Map.of(
-            "redis.port",
-            Integer.toString(server.port()),
-            "topology.maxCommitUpdates",
-            Integer.toString(maxCommitUpdates)));
   }
 
   private PartitionCommitter committer(CountStore countStore) {
-    return new PartitionCommitter(
-        countStore,
-        new LineReading(LogStream.ORDERS, Namespace.LIVE, settings.logs()),
-        settings,
-        CLOCK,
-        CommitObserver.NONE);
-  }
-
-  /** A batch as the spout would emit it when the ledger stands at {@code from}. */
-  private static PartitionBatch batch(long from, List<String> lines) {
-    return batch(from, from == 0 ? OptionalLong.empty() : OptionalLong.of(from), lines);
-  }
-
-  private static PartitionBatch batch(long from, OptionalLong ledgerSeen, List<String> lines) {
-    return new PartitionBatch(
-        ORDERS_0, TOPIC, from, ledgerSeen, from + lines.size(), 0, LogLines.at(from, lines));
-  }
-
-  private static List<String> orders(long first, int count) {
-    return LongStream.range(first, first + count)
-        .mapToObj(number -> order(number, "shop-" + number % 7, "c-" + number % 3, 100 + number))
-        .toList();
-  }
-
-  private static Map<String, Double> sales(long first, int count) {
-    Map<String, Double> sales = new HashMap<>();
-    for (long number = first; number < first + count; number++) {
-      sales.merge("shop-" + number % 7, 100.0 + number, Double::sum);
-    }
-    return sales;
-  }
-
-  private Map<String, Double> salesInRedis() {
-    Map<String, Double> sales = new HashMap<>();
-    jedis.zrangeWithScores(SALES, 0, -1).forEach(t -> sales.put(t.getElement(), t.getScore()));
-    return sales;
-  }
-
-  private String counter(String field) {
-    return String.valueOf(jedis.hget("till:{live}:counters", field));
-  }
-
-  private static void assertCounted(BatchOutcome outcome) {
-    assertThat(outcome).isEqualTo(new BatchOutcome.Counted());
+    return committer(countStore, settings);
   }
 
   private void assertRefusedAndUnchanged(PartitionBatch batch) {
@@ -369,73 +261,14 @@ class PartitionCommitterIT {
   }
 
   @Test
-  void countsTheOthers_whenOneOrderWouldMakeAScoreInexact() {
-    long max = (1L << 53) - 1;
-    committer(store).commit(batch(0, List.of(order(0, "Uniqlo", "c-1", max - 100))));
-    assertCounted(
-        committer(store)
-            .commit(
-                batch(
-                    1,
-                    List.of(
-                        order(1, "Muji", "c-2", 5),
-                        order(2, "Uniqlo", "c-3", 500),
-                        order(3, "Uniqlo", "c-4", 50)))));
-    assertThat(jedis.zscore(SALES, "Uniqlo")).isEqualTo((double) (max - 50));
-    assertThat(counter("malformed")).isEqualTo("1");
-    assertThat(jedis.xrevrange("till:{live}:dead-letters", "+", "-").get(0).getFields())
-        .containsEntry("offset", "2")
-        .containsEntry("reason", "score-overflow");
-  }
-
-  @Test
-  void countsTheOthers_whenOurOwnCodeFailsOnARecord() {
-    OrderParser parser = new OrderParser(DecimalAmounts.of(Currency.getInstance("USD")), 65536);
-    LineReading failing =
-        ReadingUnderTest.of(
-            LogStream.ORDERS,
-            line ->
-                switch (new String(line, UTF_8)) {
-                  case "parser" -> throw new IllegalStateException("an unforeseen line");
-                  case "stack" -> throw new StackOverflowError();
-                  case "counting" -> uncountable((Order) parser.parse(bytes(orders(500, 1))));
-                  case "other" -> uncountable((Order) parser.parse(bytes(orders(501, 1))));
-                  default -> parser.parse(line);
-                });
-    List<String> lines = new ArrayList<>(orders(0, 60));
-    lines.addAll(List.of("parser", "stack", "counting"));
-    lines.addAll(orders(60, 20));
-    lines.add("other");
-    Told told = new Told();
-    PartitionCommitter committer = new PartitionCommitter(store, failing, settings, CLOCK, told);
-    assertCounted(committer.commit(batch(0, lines)));
-    assertThat(salesInRedis()).as("the lines beside them").isEqualTo(sales(0, 80));
-    assertThat(store.ledger(ORDERS_0).next()).hasValue(84);
-    assertThat(counter("malformed")).isEqualTo("4");
-    assertThat(counter("errors")).isEqualTo("4");
-    assertThat(counter("records:orders:0")).isEqualTo("84");
-    assertThat(told.failures).isEqualTo(4);
-    List<StreamEntry> letters = jedis.xrange("till:{live}:dead-letters", "-", "+");
-    assertThat(letters)
-        .extracting(letter -> letter.getFields().get("offset"))
-        .containsExactly("60", "61", "62", "83");
-    assertThat(letters)
-        .extracting(letter -> letter.getFields().get("reason"))
-        .containsOnly("internal-error");
-    assertThat(letters.get(0).getFields().get("detail"))
-        .isEqualTo("java.lang.IllegalStateException: an unforeseen line");
-  }
-
-  @Test
   void tellsBooksThatAreThoseOfRedis() {
     List<String> lines = new ArrayList<>(orders(0, 90));
     lines.addAll(orders(80, 10));
     lines.add("no order");
-    Told told = new Told();
-    LineReading reading = new LineReading(LogStream.ORDERS, Namespace.LIVE, settings.logs());
-    new PartitionCommitter(store, reading, settings, CLOCK, told).commit(batch(0, lines));
-    assertThat(told.books).as("commits").hasSizeGreaterThan(1);
-    assertThat(told.books).extracting(CommitBooks::difference).containsOnly(Optional.empty());
+    RememberingObserver told = new RememberingObserver();
+    new PartitionCommitter(store, reading(settings), settings, CLOCK, told).commit(batch(0, lines));
+    assertThat(told.books()).as("commits").hasSizeGreaterThan(1);
+    assertThat(told.books()).extracting(CommitBooks::difference).containsOnly(Optional.empty());
     assertThat(told.sum(CommitBooks::merchantSales))
         .isEqualTo(Long.parseLong(jedis.hget("till:{live}:totals", "sales")))
         .isEqualTo(90 * 100 + 89 * 90 / 2);
@@ -443,80 +276,6 @@ class PartitionCommitterIT {
     assertThat(told.sum(CommitBooks::counted)).as("counted").isEqualTo(90);
     assertThat(told.sum(CommitBooks::duplicates)).as("duplicates").isEqualTo(10);
     assertThat(told.sum(CommitBooks::malformed)).as("malformed").isEqualTo(1);
-  }
-
-  /** Remembers what it is told. */
-  private static final class Told implements CommitObserver {
-
-    private final List<CommitBooks> books = new ArrayList<>();
-    private int failures;
-
-    @Override
-    public void committed(CommitBooks ofOne) {
-      books.add(ofOne);
-    }
-
-    @Override
-    public void failed() {
-      failures++;
-    }
-
-    private long sum(ToLongFunction<CommitBooks> figure) {
-      return books.stream().mapToLong(figure).sum();
-    }
-  }
-
-  @Test
-  void countsTheCopy_whenOurOwnCodeFailsOnTheFirst() {
-    OrderParser parser = new OrderParser(DecimalAmounts.of(Currency.getInstance("USD")), 65536);
-    LineReading failing =
-        ReadingUnderTest.of(
-            LogStream.ORDERS,
-            line ->
-                new String(line, UTF_8).equals("first")
-                    ? uncountable((Order) parser.parse(bytes(orders(1, 1))))
-                    : parser.parse(line));
-    PartitionCommitter committer =
-        new PartitionCommitter(store, failing, settings, CLOCK, CommitObserver.NONE);
-    PartitionBatch batch = batch(0, List.of("first", orders(1, 1).get(0), orders(1, 1).get(0)));
-    assertThat(committer.commit(batch)).isInstanceOf(BatchOutcome.Refused.class);
-    assertThat(store.ledger(ORDERS_0).next()).as("behind the dead letter").hasValue(1);
-    assertCounted(committer.commit(batch));
-    assertThat(salesInRedis()).isEqualTo(sales(1, 1));
-    assertThat(counter("duplicates")).isEqualTo("1");
-  }
-
-  /** An order that no parser makes, and that no counting takes. */
-  private static Order uncountable(Order order) {
-    Sku sku = order.skus().get(0);
-    return new Order(
-        order.orderNumber(),
-        order.orderedAt(),
-        order.paymentNumber(),
-        order.paidAt(),
-        order.merchant(),
-        order.customer(),
-        List.of(new Sku(sku.name(), -1, sku.code(), sku.price(), sku.total())),
-        order.totalPrice(),
-        order.discount(),
-        order.paymentPrice());
-  }
-
-  private static byte[] bytes(List<String> lines) {
-    return lines.get(0).getBytes(UTF_8);
-  }
-
-  @Test
-  void makesNoDeadLetters_whenTheStoreIsAtFault_andGoesOnWhenItIsMended() {
-    jedis.set(SALES, "of another type");
-    assertThatThrownBy(() -> committer(store).commit(batch(0, orders(0, 5))))
-        .isInstanceOf(StoreUnavailableException.class)
-        .hasMessageContaining(SALES);
-    assertThat(jedis.keys("*")).as("nothing else was written").containsOnly(SALES);
-    jedis.del(SALES);
-    assertCounted(committer(store).commit(batch(0, orders(0, 5))));
-    assertThat(salesInRedis()).isEqualTo(sales(0, 5));
-    assertThat(jedis.exists("till:{live}:dead-letters")).isFalse();
   }
 
   /** A store that fails after some commits: before it applies one, or after. */

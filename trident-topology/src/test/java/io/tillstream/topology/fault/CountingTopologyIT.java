@@ -1,37 +1,20 @@
-package io.tillstream.topology;
+package io.tillstream.topology.fault;
 
 import static io.tillstream.topology.LogLines.behavior;
 import static io.tillstream.topology.LogLines.order;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tillstream.contract.settings.Settings;
-import io.tillstream.contract.settings.SettingsLoader;
-import io.tillstream.stack.server.KafkaServer;
 import io.tillstream.stack.server.RedisServer;
-import io.tillstream.stack.server.ZooKeeperServer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.storm.Config;
-import org.apache.storm.LocalCluster;
-import org.apache.storm.generated.KillOptions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,15 +26,10 @@ import redis.clients.jedis.Jedis;
 /** The topology on Storm's LocalCluster, with a real Kafka, ZooKeeper and Redis. */
 class CountingTopologyIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
-
-  private static RedisServer redis;
-  private static KafkaServer kafka;
-  private static ZooKeeperServer zookeeper;
-  private static LocalCluster cluster;
   private static final List<Future<RecordMetadata>> SENT = new ArrayList<>();
-  private static Admin admin;
-  private static KafkaProducer<byte[], byte[]> producer;
+
+  private static RealParts parts;
+  private static RedisServer redis;
 
   private Settings settings;
   private Jedis jedis;
@@ -59,100 +37,43 @@ class CountingTopologyIT {
   @BeforeAll
   static void startParts(@TempDir Path folder) throws Exception {
     redis = RedisServer.start(folder.resolve("redis"));
-    kafka = KafkaServer.start(folder.resolve("kafka"));
-    zookeeper = ZooKeeperServer.start(folder.resolve("zookeeper"));
-    cluster =
-        new LocalCluster.Builder()
-            .withDaemonConf(
-                Map.of(
-                    Config.TOPOLOGY_ENABLE_MESSAGE_TIMEOUTS,
-                    true,
-                    Config.STORM_ZOOKEEPER_SERVERS,
-                    List.of("127.0.0.1"),
-                    Config.STORM_ZOOKEEPER_PORT,
-                    zookeeper.port()))
-            .build();
-    admin =
-        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()));
-    producer =
-        new KafkaProducer<>(
-            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+    parts = new RealParts(folder);
   }
 
   @AfterAll
   static void stopParts() throws Exception {
-    producer.close();
-    admin.close();
-    cluster.close();
-    zookeeper.close();
-    kafka.close();
+    parts.stop();
     redis.close();
   }
 
   @BeforeEach
-  void makeTopics() throws Exception {
-    kafka.createTopic("orders", 3);
-    kafka.createTopic("behavior", 3);
+  void makeTopics() {
+    parts.makeTopics(3);
     jedis = new Jedis("127.0.0.1", redis.port());
     jedis.flushAll();
-    settings = settings("first", "1", "2");
+    settings = settings("first", 1, 2);
   }
 
   @AfterEach
   void dropTopics() throws Exception {
     jedis.close();
-    deleteTopic("orders");
-    deleteTopic("behavior");
+    parts.killTopologies();
+    parts.dropTopics();
   }
 
-  /** Returns when the name is free again. */
-  private static void deleteTopic(String name) throws Exception {
-    admin.deleteTopics(List.of(name)).all().get();
-    await().atMost(PATIENCE).until(() -> !admin.listTopics().names().get().contains(name));
-  }
-
-  private static Settings settings(String name, String ordersTasks, String behaviorTasks) {
-    return SettingsLoader.load(
-        Optional.empty(),
-        Map.of(),
+  private static Settings settings(String name, int ordersTasks, int behaviorTasks) {
+    return parts.settings(
+        name,
+        redis.port(),
         Map.of(
-            "kafka.bootstrapServers",
-            kafka.bootstrapServers(),
-            "redis.port",
-            Integer.toString(redis.port()),
-            "topology.name",
-            name,
             "topology.ordersParallelism",
-            ordersTasks,
+            Integer.toString(ordersTasks),
             "topology.behaviorParallelism",
-            behaviorTasks,
-            "topology.maxBatchRecords",
-            "200"));
+            Integer.toString(behaviorTasks)));
   }
 
-  private static void submit(Settings settings) throws Exception {
-    Config config = CountingTopology.config(settings);
-    // A type that only works inside one JVM must fail here, not on a cluster.
-    config.put(Config.TOPOLOGY_TESTING_ALWAYS_TRY_SERIALIZE, true);
-    cluster.submitTopology(settings.topology().name(), config, CountingTopology.build(settings));
-  }
-
-  private void kill(Settings settings) throws Exception {
-    cluster.killTopologyWithOpts(settings.topology().name(), immediately());
-    await().atMost(PATIENCE).until(() -> cluster.getClusterInfo().get_topologies_size() == 0);
-  }
-
-  private static KillOptions immediately() {
-    KillOptions options = new KillOptions();
-    options.set_wait_secs(0);
-    return options;
-  }
-
-  private static void send(String topic, String key, String line)
-      throws ExecutionException, InterruptedException {
-    SENT.add(producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), line.getBytes(UTF_8))));
+  private static void send(String topic, String key, String line) {
+    SENT.add(parts.send(topic, key, line));
   }
 
   /** A line that Kafka did not take would make every expectation wrong. */
@@ -190,7 +111,7 @@ class CountingTopologyIT {
 
   private void awaitRecords(String topic, long count) {
     await()
-        .atMost(PATIENCE)
+        .atMost(RealParts.PATIENCE)
         .untilAsserted(() -> assertThat(recordsCounted(topic)).as(topic).isEqualTo(count));
   }
 
@@ -204,10 +125,10 @@ class CountingTopologyIT {
       send("behavior", "v-" + i % 9, behavior("e-" + i, "product_view", "v-" + i % 9, "A1B2"));
     }
     awaitSent();
-    submit(settings);
+    parts.submit(settings);
     awaitRecords("orders", 3051);
     awaitRecords("behavior", 2000);
-    kill(settings);
+    parts.killTopologies();
     assertThat(salesInRedis()).as("sales of each merchant").isEqualTo(sales);
     assertThat(jedis.hget("till:{live}:counters", "duplicates")).isEqualTo("50");
     assertThat(jedis.hget("till:{live}:counters", "malformed")).isEqualTo("1");
@@ -221,14 +142,14 @@ class CountingTopologyIT {
   void countsOnce_whenSubmittedAgainUnderAnotherNameWithOtherParallelism() throws Exception {
     Map<String, Double> sales = new HashMap<>();
     sendOrders(0, 1000, sales);
-    submit(settings);
+    parts.submit(settings);
     awaitRecords("orders", 1000);
-    kill(settings);
+    parts.killTopologies();
     sendOrders(1000, 1000, sales);
-    Settings renamed = settings("second", "4", "1");
-    submit(renamed);
+    Settings renamed = settings("second", 4, 1);
+    parts.submit(renamed);
     awaitRecords("orders", 2000);
-    kill(renamed);
+    parts.killTopologies();
     assertThat(salesInRedis()).as("sales of each merchant").isEqualTo(sales);
     assertThat(jedis.hget("till:{live}:counters", "duplicates")).as("duplicates").isNull();
   }
@@ -237,31 +158,28 @@ class CountingTopologyIT {
   void countsEverythingAgain_whenRedisIsEmptiedWhileItRuns() throws Exception {
     Map<String, Double> sales = new HashMap<>();
     sendOrders(0, 1000, sales);
-    submit(settings);
+    parts.submit(settings);
     awaitRecords("orders", 1000);
     jedis.flushAll();
     sendOrders(1000, 10, sales);
     awaitRecords("orders", 1010);
-    kill(settings);
+    parts.killTopologies();
     assertThat(salesInRedis()).as("sales of each merchant").isEqualTo(sales);
   }
 
   @Test
   void stopsLoudly_whenKafkaNoLongerHoldsWhatTheLedgerAsksFor() throws Exception {
     sendOrders(0, 300, new HashMap<>());
-    submit(settings);
+    parts.submit(settings);
     awaitRecords("orders", 300);
-    kill(settings);
-    admin
-        .deleteRecords(Map.of(new TopicPartition("orders", 0), RecordsToDelete.beforeOffset(-1)))
-        .all()
-        .get();
+    parts.killTopologies();
+    parts.dropRecords("orders", 0);
     String orders1 = jedis.hget("till:{live}:ledger", "orders:1");
     jedis.hset("till:{live}:ledger", "orders:0", "1");
     sendOrders(300, 300, new HashMap<>());
-    submit(settings);
+    parts.submit(settings);
     await()
-        .atMost(PATIENCE)
+        .atMost(RealParts.PATIENCE)
         .untilAsserted(
             () ->
                 assertThat(jedis.hget("till:{live}:spouts", "orders:0"))
@@ -271,27 +189,26 @@ class CountingTopologyIT {
                         "accept-loss --topic orders --partition 0",
                         "\"ledger\":1,\"beginning\":"));
     await()
-        .atMost(PATIENCE)
+        .atMost(RealParts.PATIENCE)
         .untilAsserted(
             () ->
                 assertThat(Long.parseLong(jedis.hget("till:{live}:ledger", "orders:1")))
                     .as("the other partitions go on")
                     .isGreaterThan(Long.parseLong(orders1)));
-    kill(settings);
+    parts.killTopologies();
     assertThat(jedis.hget("till:{live}:ledger", "orders:0")).isEqualTo("1");
   }
 
   @Test
   void stopsLoudly_whenTheTopicWasMadeAnew() throws Exception {
     sendOrders(0, 300, new HashMap<>());
-    submit(settings);
+    parts.submit(settings);
     awaitRecords("orders", 300);
     Map<String, Double> before = salesInRedis();
-    deleteTopic("orders");
-    kafka.createTopic("orders", 3);
+    parts.makeTopicAnew("orders");
     sendOrders(300, 300, new HashMap<>());
     await()
-        .atMost(PATIENCE)
+        .atMost(RealParts.PATIENCE)
         .untilAsserted(
             () ->
                 assertThat(jedis.hget("till:{live}:spouts", "orders:0"))
@@ -300,7 +217,7 @@ class CountingTopologyIT {
                         "deleted and made again",
                         "accept-loss --topic orders",
                         "\"ledgerTopicId\":"));
-    kill(settings);
+    parts.killTopologies();
     assertThat(salesInRedis()).isEqualTo(before);
   }
 }
