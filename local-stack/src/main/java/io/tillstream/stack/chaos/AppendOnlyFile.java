@@ -9,8 +9,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The append-only file of a Redis: one file up to Redis 6, a folder of them from Redis 7 on.
@@ -21,6 +23,7 @@ public record AppendOnlyFile(Path folder) {
 
   private static final String SINGLE = "appendonly.aof";
   private static final String PARTS = "appendonlydir";
+  private static final String LIST = "appendonly.aof.manifest";
   private static final String MULTI = "*1\r\n$5\r\nMULTI\r\n";
   private static final String EXEC = "*1\r\n$4\r\nEXEC\r\n";
 
@@ -92,8 +95,27 @@ public record AppendOnlyFile(Path folder) {
   /** Copies what is there now; as it only grows, that is what Redis had at this moment. */
   public void copyTo(Path target) throws IOException {
     Files.createDirectories(target);
-    for (Path part : Files.isDirectory(folder.resolve(PARTS)) ? list() : new Path[] {growing()}) {
-      Files.copy(part, target.resolve(part.getFileName()));
+    if (!Files.isDirectory(folder.resolve(PARTS))) {
+      Files.copy(growing(), target.resolve(SINGLE));
+      return;
+    }
+    while (!isCopied(folder.resolve(PARTS), target)) {
+      Folders.delete(target);
+      Files.createDirectories(target);
+    }
+  }
+
+  /** Whether all parts could be copied, or Redis has replaced some of them meanwhile. */
+  private static boolean isCopied(Path parts, Path target) throws IOException {
+    try {
+      // The list first: one that is older than the files names what was there, or fails.
+      Files.copy(parts.resolve(LIST), target.resolve(LIST));
+      for (Part part : listed(target)) {
+        Files.copy(parts.resolve(part.name()), target.resolve(part.name()));
+      }
+      return true;
+    } catch (NoSuchFileException replaced) {
+      return false;
     }
   }
 
@@ -114,16 +136,34 @@ public record AppendOnlyFile(Path folder) {
 
   /** The file at whose end Redis writes. */
   private Path growing() throws IOException {
-    if (!Files.isDirectory(folder.resolve(PARTS))) {
+    Path parts = folder.resolve(PARTS);
+    if (!Files.isDirectory(parts)) {
       return folder.resolve(SINGLE);
     }
-    return Folders.newest(folder.resolve(PARTS), "*.incr.aof")
-        .orElseThrow(() -> new IOException("no append-only file in " + folder.resolve(PARTS)));
+    Part last = null;
+    for (Part part : listed(parts)) {
+      last = part.isGrowing() ? part : last;
+    }
+    if (last == null) {
+      throw new IOException("no file to write to is in " + parts.resolve(LIST));
+    }
+    return parts.resolve(last.name());
   }
 
-  private Path[] list() throws IOException {
-    try (Stream<Path> parts = Files.list(folder.resolve(PARTS))) {
-      return parts.toArray(Path[]::new);
+  /**
+   * One of the files from Redis 7 on.
+   *
+   * @param isGrowing whether it holds commands, and not a snapshot; Redis writes to the last such
+   */
+  private record Part(String name, boolean isGrowing) {}
+
+  /** From lines such as {@code file appendonly.aof.1.incr.aof seq 1 type i}, in their order. */
+  private static List<Part> listed(Path parts) throws IOException {
+    List<Part> found = new ArrayList<>();
+    for (String line : Files.readAllLines(parts.resolve(LIST))) {
+      String[] words = line.split(" ", -1);
+      found.add(new Part(words[1], words[words.length - 1].equals("i")));
     }
+    return found;
   }
 }
