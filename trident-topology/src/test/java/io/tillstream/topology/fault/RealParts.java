@@ -28,6 +28,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.storm.Config;
 import org.apache.storm.LocalCluster;
+import org.apache.storm.ProcessSimulator;
 import org.apache.storm.generated.KillOptions;
 import org.apache.storm.generated.StormTopology;
 import redis.clients.jedis.Jedis;
@@ -126,14 +127,22 @@ final class RealParts {
         settings.topology().name(), TopologyUnderTest.config(settings), topology);
   }
 
-  /** Ends all topologies that run. */
+  /**
+   * Ends all topologies that run, and their workers: those outlive what Nimbus knows of them, and
+   * would count for the next one.
+   */
   void killTopologies() throws Exception {
     KillOptions immediately = new KillOptions();
     immediately.set_wait_secs(0);
     for (var topology : cluster.getClusterInfo().get_topologies()) {
       cluster.killTopologyWithOpts(topology.get_name(), immediately);
     }
-    await().atMost(PATIENCE).until(() -> cluster.getClusterInfo().get_topologies_size() == 0);
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                cluster.getClusterInfo().get_topologies_size() == 0
+                    && ProcessSimulator.getAllProcessHandles().isEmpty());
   }
 
   Future<RecordMetadata> sendOrder(String key, String line) {
