@@ -53,7 +53,8 @@ final class RedisLedger implements AutoCloseable {
   }
 
   /**
-   * Lets the ledger go on without what is lost, if it still stands where {@code loss} says.
+   * Lets the ledger go on without what is lost, if it still stands where {@code loss} says. Redis
+   * rewrites its append-only file before, which takes it seconds where that is large.
    *
    * @return what stands there instead; empty where it was accepted
    */
@@ -77,6 +78,7 @@ final class RedisLedger implements AutoCloseable {
     List<String> keys =
         List.of(namespace.ledger(), namespace.version(), namespace.counters(), namespace.spouts());
     try {
+      RedisFileRewrite.await(jedis);
       List<?> reply = (List<?>) jedis.eval(script(), keys, arguments);
       return reply.get(0).equals("accepted")
           ? Optional.empty()

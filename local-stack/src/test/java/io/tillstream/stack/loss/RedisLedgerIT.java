@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tillstream.contract.log.LogStream;
 import io.tillstream.contract.settings.SettingsLoader;
+import io.tillstream.stack.chaos.AppendOnlyFile;
 import io.tillstream.stack.process.StartException;
 import io.tillstream.stack.server.RedisServer;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Transaction;
 
 /** The script that accepts a loss, on a real Redis. */
 final class RedisLedgerIT {
@@ -33,13 +35,15 @@ final class RedisLedgerIT {
               new PartitionLoss("orders:0", 10, OptionalLong.of(0), 3, ""),
               new PartitionLoss("orders:1", 20, OptionalLong.empty(), 4, "")));
 
+  private static Path folder;
   private static RedisServer server;
 
   private Jedis jedis;
   private RedisLedger ledger;
 
   @BeforeAll
-  static void startRedis(@TempDir Path folder) {
+  static void startRedis(@TempDir Path temporary) {
+    folder = temporary;
     server = RedisServer.start(folder);
   }
 
@@ -50,12 +54,16 @@ final class RedisLedgerIT {
 
   @BeforeEach
   void connect() {
-    jedis = new Jedis("127.0.0.1", server.port());
+    open();
     jedis.flushAll();
     jedis.hset(
         PREFIX + "ledger", Map.of("orders:id", "A", "orders:0", "10", "orders:1", "20", "x", "y"));
     jedis.hset(PREFIX + "spouts", Map.of("orders:0", "{}", "orders:1", "{}", "orders:2", "{}"));
     jedis.set(PREFIX + "version", "5");
+  }
+
+  private void open() {
+    jedis = new Jedis("127.0.0.1", server.port());
     ledger =
         new RedisLedger(
             SettingsLoader.load(
@@ -80,6 +88,27 @@ final class RedisLedgerIT {
         .as("counters")
         .isEqualTo(Map.of("lostRecords", "7", "acceptedLosses", "2"));
     assertThat(jedis.hkeys(PREFIX + "spouts")).as("reports left").containsExactly("orders:2");
+  }
+
+  @Test
+  void acceptsBehindACommitThatWasCutInTwo_andNoLaterStartAppliesHalfOfIt() throws Exception {
+    try (Transaction commit = jedis.multi()) {
+      for (int i = 0; i < 10; i++) {
+        commit.zincrby(PREFIX + "merchant:sales", 1, "merchant " + i);
+      }
+      commit.exec();
+    }
+    disconnect();
+    server.kill();
+    new AppendOnlyFile(folder).cutInsideTransaction();
+    server.restart();
+    open();
+    assertThat(ledger.accept(LOSS)).as("refusal").isEmpty();
+    disconnect();
+    server.restart();
+    open();
+    assertThat(jedis.zcard(PREFIX + "merchant:sales")).as("members of the lost commit").isZero();
+    assertThat(jedis.hget(PREFIX + "ledger", "orders:id")).isEqualTo("B");
   }
 
   @Test
