@@ -95,9 +95,15 @@ public final class RangeCounts {
     window.total(Totals.event(behavior.event()), 1);
   }
 
-  /** A copy of a line that counted before. */
+  /** A copy of a line that counts in this batch. */
   public void duplicate() {
     counters.add(Counters.DUPLICATES, 1);
+  }
+
+  /** A copy of a line that counted before, and whose identity has to be remembered still. */
+  public void duplicate(Identity identity) {
+    duplicate();
+    effects.requireMember(identity.key(), identity.member());
   }
 
   /** A line that counts for nothing else than the dead letters. */

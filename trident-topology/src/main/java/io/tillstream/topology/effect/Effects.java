@@ -25,6 +25,7 @@ public final class Effects {
   private final Map<String, Increments> scores = new LinkedHashMap<>();
   private final Map<String, Increments> fields = new LinkedHashMap<>();
   private final Map<String, Members> members = new LinkedHashMap<>();
+  private final Map<String, Members> required = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> values = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> initialValues = new LinkedHashMap<>();
   private final List<Entry> entries = new ArrayList<>();
@@ -53,6 +54,12 @@ public final class Effects {
     find(members, key, absent -> new Members(absent, ttlMillis, new ArrayList<>()))
         .members()
         .add(member);
+    updates++;
+  }
+
+  /** Requires that a set holds a member; where it does not, none of these effects happens. */
+  public void requireMember(String key, String member) {
+    find(required, key, absent -> new Members(absent, 0, new ArrayList<>())).members().add(member);
     updates++;
   }
 
@@ -87,6 +94,10 @@ public final class Effects {
 
   Map<String, Members> allMembers() {
     return members;
+  }
+
+  Map<String, Members> allRequired() {
+    return required;
   }
 
   Map<String, Map<String, String>> allValues() {

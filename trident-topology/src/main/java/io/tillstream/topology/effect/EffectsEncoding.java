@@ -17,6 +17,7 @@ import org.msgpack.core.MessagePack;
  * <ul>
  *   <li>{@code Z} and {@code H}: time to live, largest delta, then member, delta, …
  *   <li>{@code M}: time to live, then members, none of which may be there
+ *   <li>{@code K}: 0, then members, all of which have to be there
  *   <li>{@code S} and {@code N}: 0, then field, value, …
  *   <li>{@code X}: largest length, then field, value, … of one entry
  * </ul>
@@ -24,7 +25,7 @@ import org.msgpack.core.MessagePack;
  * <p>{@code keyIndex} counts from 0. One argument costs Redis a third less than the same as a list
  * of arguments.
  *
- * @param keys all keys that are written
+ * @param keys all keys that are written or looked at
  * @param payload the MessagePack array
  */
 public record EffectsEncoding(List<String> keys, Payload payload) {
@@ -65,6 +66,7 @@ public record EffectsEncoding(List<String> keys, Payload payload) {
           effects.allScores().size()
               + effects.allFields().size()
               + effects.allMembers().size()
+              + effects.allRequired().size()
               + effects.allValues().size()
               + effects.allInitialValues().size()
               + effects.allEntries().size());
@@ -75,10 +77,10 @@ public record EffectsEncoding(List<String> keys, Payload payload) {
         increments("H", group);
       }
       for (Effects.Members group : effects.allMembers().values()) {
-        header("M", group.key(), group.members().size(), group.ttlMillis());
-        for (String member : group.members()) {
-          text(member);
-        }
+        members("M", group);
+      }
+      for (Effects.Members group : effects.allRequired().values()) {
+        members("K", group);
       }
       for (Map.Entry<String, Map<String, String>> group : effects.allValues().entrySet()) {
         fieldValues("S", group.getKey(), group.getValue());
@@ -101,6 +103,13 @@ public record EffectsEncoding(List<String> keys, Payload payload) {
       for (Map.Entry<String, Effects.Sum> sum : group.sums().entrySet()) {
         text(sum.getKey());
         packer.packLong(sum.getValue().value());
+      }
+    }
+
+    private void members(String op, Effects.Members group) throws IOException {
+      header(op, group.key(), group.members().size(), group.ttlMillis());
+      for (String member : group.members()) {
+        text(member);
       }
     }
 

@@ -26,6 +26,14 @@ public sealed interface CommitOutcome {
   record CountedMeanwhile(String key, String member) implements CommitOutcome {}
 
   /**
+   * An identity that was counted when it was looked up is not any more: Redis went back.
+   *
+   * @param key of the set
+   * @param member the identity
+   */
+  record ForgottenMeanwhile(String key, String member) implements CommitOutcome {}
+
+  /**
    * A score would leave the range in which whole numbers are exact.
    *
    * @param key of the sorted set or hash

@@ -66,6 +66,8 @@ import org.slf4j.LoggerFactory;
  *   <li><b>A process that was believed dead commits late</b>: the ledger has moved; refused.
  *   <li><b>Two partitions count copies of a line at the same moment</b>: the second commit is
  *       refused, and its batch emitted again, where the line is a duplicate.
+ *   <li><b>Redis loses the original while a copy is taken for one</b>: the commit that drops the
+ *       copy is refused, as the identity is not there any more, and its batch emitted again.
  *   <li><b>Redis comes back without its last commits</b>: results and ledger went back together.
  *       Batches on their way start behind the ledger and are refused; the spout asks the ledger and
  *       reads the missing part again.
@@ -192,24 +194,34 @@ public final class PartitionCommitter {
       LogLine line = batch.lines().get(i);
       Parsed read = parsed.get(i);
       Optional<Identity> identity = Optional.empty();
-      boolean isDuplicate = false;
+      boolean isCounted = false;
       if (!(read instanceof Malformed)) {
         identity = Optional.of(identities.get(identityIndex));
-        isDuplicate = counted.get(identityIndex);
+        isCounted = counted.get(identityIndex);
         identityIndex++;
       }
       if (line.offset() < start) {
         fenced++;
         continue;
       }
-      isDuplicate |= identity.isPresent() && !earlierInBatch.add(identity.get());
-      due.add(new Classified(line, read, identity, isDuplicate));
+      boolean isCopyInBatch = identity.isPresent() && !earlierInBatch.add(identity.get());
+      due.add(new Classified(line, read, identity, isCounted, isCopyInBatch));
     }
     return fenced;
   }
 
+  /**
+   * A line, and what it is.
+   *
+   * @param isCounted whether Redis has counted a copy of it
+   * @param isCopyInBatch whether a copy of it is earlier in the batch
+   */
   private record Classified(
-      LogLine line, Parsed parsed, Optional<Identity> identity, boolean isDuplicate) {}
+      LogLine line,
+      Parsed parsed,
+      Optional<Identity> identity,
+      boolean isCounted,
+      boolean isCopyInBatch) {}
 
   /** What is sent, and what it comes to. */
   private record Encoded(EffectsEncoding effects, CommitBooks books) {}
@@ -376,6 +388,10 @@ public final class PartitionCommitter {
         return new BatchOutcome.Refused(
             "a copy of " + copy.member() + " came through another partition at the same time");
       }
+      if (outcome instanceof CommitOutcome.ForgottenMeanwhile original) {
+        return new BatchOutcome.Refused(
+            "the original of " + original.member() + " was counted, and then lost by Redis");
+      }
       return new BatchOutcome.Refused("not even the dead letter fits: " + outcome);
     }
 
@@ -385,7 +401,9 @@ public final class PartitionCommitter {
   }
 
   private static void add(RangeCounts counts, Classified classified) {
-    if (classified.isDuplicate()) {
+    if (classified.isCounted()) {
+      counts.duplicate(classified.identity().orElseThrow());
+    } else if (classified.isCopyInBatch()) {
       counts.duplicate();
     } else if (classified.parsed() instanceof Malformed malformed) {
       counts.deadLetter(classified.line(), malformed);

@@ -144,6 +144,8 @@ public final class RedisCountStore implements CountStore {
           new CommitOutcome.Refused(
               entry(Arrays.asList(emptyAsNull(words.get(1)), emptyAsNull(words.get(2)))));
       case "counted" -> new CommitOutcome.CountedMeanwhile(text(words.get(1)), text(words.get(2)));
+      case "forgotten" ->
+          new CommitOutcome.ForgottenMeanwhile(text(words.get(1)), text(words.get(2)));
       case "overflow" -> new CommitOutcome.Overflow(text(words.get(1)), text(words.get(2)));
       default -> throw new StoreUnavailableException("the commit script answered " + reply);
     };

@@ -10,14 +10,15 @@
 -- ARGV[8] run id of the Redis process whose append-only file is known to be whole
 --
 -- Replies {'committed', version}, {'refused', offset found, id found}, {'counted', key, member} where
--- a set holds a member already that is to be added, {'overflow', key, member}, or {'restarted', run
+-- a set holds a member already that is to be added, {'forgotten', key, member} where one does not
+-- hold a member that it has to, {'overflow', key, member}, or {'restarted', run
 -- id} where this is another process of Redis, whose file may end in half of a commit: see
 -- RedisAppendOnlyFile.
 --
 -- Redis does not roll back, so everything that can fail is checked before the first write: the
 -- ledger, the form of the effects, the type of each key, that a number to be increased is one in the
 -- only spelling that Redis accepts, that no score leaves the range in which a double is exact, that
--- no member of a set is counted already, that a stream has an id left. Deltas are not looked at one
+-- no member of a set is counted already, that those which have to be there are, that a stream has an id left. Deltas are not looked at one
 -- by one: EffectsEncoding makes nothing but longs from 0 on.
 
 local MAX_SCORE = 9007199254740991 -- 2^53 - 1
@@ -27,7 +28,7 @@ local MAX_TTL = 1e15 -- milliseconds; far more would overflow Redis's clock
 local LAST_STREAM_ID = '18446744073709551615-18446744073709551615'
 local SLICE = 4000 -- arguments of one variadic command; Lua's stack holds about 8,000
 
-local TYPES = { Z = 'zset', H = 'hash', S = 'hash', N = 'hash', M = 'set', X = 'stream' }
+local TYPES = { Z = 'zset', H = 'hash', S = 'hash', N = 'hash', M = 'set', K = 'set', X = 'stream' }
 local PAIRED = { Z = 5, H = 5, S = 4, N = 4, X = 4 } -- where member, delta or field, value begin
 
 -- A key that is not there yet must not be wanted as two types either.
@@ -95,11 +96,12 @@ local function overflowing_field(key, group)
   return nil
 end
 
-local function known_member(key, group)
+-- The first member that is in the set, or is not.
+local function member_that_is(known, key, group)
   for from = 4, #group, SLICE do
     local to = math.min(from + SLICE - 1, #group)
-    for i, known in ipairs(redis.call('SMISMEMBER', key, unpack(group, from, to))) do
-      if known == 1 then
+    for i, found in ipairs(redis.call('SMISMEMBER', key, unpack(group, from, to))) do
+      if found == known then
         return group[from + i - 1]
       end
     end
@@ -139,6 +141,7 @@ local apply = {
   M = function(key, group)
     sliced('SADD', key, group, 4)
   end,
+  K = function() end,
   S = function(key, group)
     sliced('HSET', key, group, 4)
   end,
@@ -183,9 +186,14 @@ for _, group in ipairs(groups) do
     streams[key] = true
   end
   if group[1] == 'M' then
-    local known = known_member(key, group)
-    if known then
-      return { 'counted', key, known }
+    local counted = member_that_is(1, key, group)
+    if counted then
+      return { 'counted', key, counted }
+    end
+  elseif group[1] == 'K' then
+    local forgotten = member_that_is(0, key, group)
+    if forgotten then
+      return { 'forgotten', key, forgotten }
     end
   end
   local member = nil

@@ -148,6 +148,22 @@ class PartitionCommitterIT extends OrdersOnRedis {
     assertThat(counter("duplicates")).isEqualTo("5");
   }
 
+  @Test
+  void countsOnce_whenRedisLosesTheOriginalAfterItsCopyWasLookedUp() {
+    RedisDump before = RedisDump.of(jedis);
+    assertCounted(committer(store).commit(batch(0, orders(0, 10))));
+    Late overtaken = new Late(store);
+    overtaken.beforeCommit = () -> before.putBack(jedis);
+    PartitionBatch copies = batchOfPartition1(orders(5, 10));
+    assertThat(committer(overtaken).commit(copies)).isInstanceOf(BatchOutcome.Refused.class);
+    assertThat(salesInRedis()).as("nothing is counted").isEmpty();
+    assertCounted(committer(store).commit(copies));
+    assertThat(salesInRedis()).as("the copies count").isEqualTo(sales(5, 10));
+    assertCounted(committer(store).commit(batch(0, orders(0, 10))));
+    assertThat(salesInRedis()).isEqualTo(sales(0, 15));
+    assertThat(counter("duplicates")).isEqualTo("5");
+  }
+
   private static PartitionBatch batchOfPartition1(List<String> lines) {
     return new PartitionBatch(
         new PartitionId(LogStream.ORDERS, 1),

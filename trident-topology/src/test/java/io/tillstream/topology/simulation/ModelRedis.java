@@ -153,9 +153,11 @@ final class ModelRedis implements SimulatedRedis, CountStore {
         Optional<String> member = group(unpacker, op, key, items, isDryRun);
         if (member.isPresent()) {
           return Optional.of(
-              op.equals("M")
-                  ? new CommitOutcome.CountedMeanwhile(key, member.get())
-                  : new CommitOutcome.Overflow(key, member.get()));
+              switch (op) {
+                case "M" -> new CommitOutcome.CountedMeanwhile(key, member.get());
+                case "K" -> new CommitOutcome.ForgottenMeanwhile(key, member.get());
+                default -> new CommitOutcome.Overflow(key, member.get());
+              });
         }
       }
       return Optional.empty();
@@ -193,6 +195,14 @@ final class ModelRedis implements SimulatedRedis, CountStore {
           }
         }
       }
+      case "K" -> {
+        for (int i = 0; i < items; i++) {
+          String member = unpacker.unpackString();
+          if (isDryRun && !isKnown(key, member) && looksForOriginalsInScript()) {
+            return Optional.of(member);
+          }
+        }
+      }
       case "S", "N" -> {
         for (int i = 0; i < items; i += 2) {
           String field = unpacker.unpackString();
@@ -214,6 +224,11 @@ final class ModelRedis implements SimulatedRedis, CountStore {
 
   private boolean looksIntoSetsInScript() {
     return mutation != Mutation.WITHOUT_IDENTITIES
+        && mutation != Mutation.IDENTITIES_OUTSIDE_OF_SCRIPT;
+  }
+
+  private boolean looksForOriginalsInScript() {
+    return mutation != Mutation.ORIGINALS_OUTSIDE_OF_SCRIPT
         && mutation != Mutation.IDENTITIES_OUTSIDE_OF_SCRIPT;
   }
 

@@ -16,6 +16,8 @@ enum Mutation {
   WITHOUT_IDENTITIES,
   /** The script does not look whether an identity was counted since the state asked. */
   IDENTITIES_OUTSIDE_OF_SCRIPT,
+  /** The script does not look whether the original of a copy was lost since the state asked. */
+  ORIGINALS_OUTSIDE_OF_SCRIPT,
   /** Neither fence nor script compares the topic's id. */
   WITHOUT_TOPIC_ID,
   /** Redis is not made to rewrite its append-only file before it is committed to again. */
