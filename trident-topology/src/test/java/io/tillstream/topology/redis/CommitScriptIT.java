@@ -13,6 +13,7 @@ import io.tillstream.topology.effect.EffectsEncoding;
 import io.tillstream.topology.ledger.Commit;
 import io.tillstream.topology.ledger.CommitOutcome;
 import io.tillstream.topology.ledger.CommitOutcome.Committed;
+import io.tillstream.topology.ledger.CommitOutcome.ForgottenMeanwhile;
 import io.tillstream.topology.ledger.CommitOutcome.Overflow;
 import io.tillstream.topology.ledger.CommitOutcome.Refused;
 import io.tillstream.topology.ledger.LedgerEntry;
@@ -271,6 +272,24 @@ class CommitScriptIT {
         .isInstanceOf(StoreUnavailableException.class)
         .hasMessageContaining(key);
     assertThat(RedisContents.of(jedis)).isEqualTo(before);
+  }
+
+  @Test
+  void changesNothing_whenAMemberThatIsRequiredIsNotThere() {
+    String seen = "till:{live}:seen:orders:2026-11-20";
+    jedis.sadd(seen, "1", "2");
+    Effects there = sale("Muji", 5);
+    there.requireMember(seen, "1");
+    there.requireMember(seen, "2");
+    assertThat(store.commit(commit(OptionalLong.empty(), 1, there))).isEqualTo(new Committed(1));
+    assertThat(jedis.smembers(seen)).as("only looked at").containsOnly("1", "2");
+
+    Effects missing = sale("Muji", 5);
+    missing.requireMember(seen, "1");
+    missing.requireMember(seen, "3");
+    assertNothingChanges(commit(OptionalLong.of(1), 2, missing), ForgottenMeanwhile.class);
+    jedis.del(seen);
+    assertNothingChanges(commit(OptionalLong.of(1), 2, there), ForgottenMeanwhile.class);
   }
 
   @Test
