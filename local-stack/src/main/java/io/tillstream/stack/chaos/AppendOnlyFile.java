@@ -44,7 +44,7 @@ public record AppendOnlyFile(Path folder) {
   public long cut(long bytes) throws IOException {
     try (FileChannel channel = FileChannel.open(growing(), READ, WRITE)) {
       long size = channel.size();
-      long end = Math.max(size - bytes, Math.min(size, firstCommand(channel)));
+      long end = Math.max(size - bytes, firstCommand(channel));
       channel.truncate(end);
       return size - end;
     }

@@ -27,20 +27,20 @@ class LostReplyIT extends OrdersOnRedis {
   private static final int LINES = 5;
 
   private TcpProxy proxy;
-  private RedisCountStore store;
+  private RedisCountStore throughProxy;
   private PartitionCommitter committer;
 
   @BeforeEach
   void connect() {
     proxy = TcpProxy.start(new FreePorts(new SplittableRandom()).next(), server.port());
-    Settings settings = settings(proxy.port(), "redis.timeout", "5s");
-    store = store(settings);
-    committer = committer(store, settings);
+    Settings patient = settings(proxy.port(), "redis.timeout", "5s");
+    throughProxy = store(patient);
+    committer = committer(throughProxy, patient);
   }
 
   @AfterEach
   void disconnect() {
-    store.close();
+    throughProxy.close();
     proxy.close();
   }
 

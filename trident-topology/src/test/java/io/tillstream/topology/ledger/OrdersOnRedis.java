@@ -42,6 +42,10 @@ abstract class OrdersOnRedis {
 
   static RedisServer server;
 
+  /** So few updates in a commit that a batch of some dozens of orders takes several. */
+  Settings settings;
+
+  RedisCountStore store;
   Jedis jedis;
 
   @BeforeAll
@@ -58,10 +62,13 @@ abstract class OrdersOnRedis {
   void openEmpty() {
     jedis = new Jedis("127.0.0.1", server.port());
     jedis.flushAll();
+    settings = settings(server.port(), "topology.maxCommitUpdates", "100");
+    store = store(settings);
   }
 
   @AfterEach
   void close() {
+    store.close();
     jedis.close();
   }
 
@@ -80,6 +87,10 @@ abstract class OrdersOnRedis {
 
   static LineReading reading(Settings settings) {
     return new LineReading(LogStream.ORDERS, Namespace.LIVE, settings.logs());
+  }
+
+  PartitionCommitter committer(CountStore countStore) {
+    return committer(countStore, settings);
   }
 
   static PartitionCommitter committer(CountStore store, Settings settings) {

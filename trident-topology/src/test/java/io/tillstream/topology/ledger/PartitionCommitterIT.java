@@ -5,38 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tillstream.contract.log.LogStream;
-import io.tillstream.contract.settings.Settings;
 import io.tillstream.topology.LogLines;
 import io.tillstream.topology.batch.PartitionBatch;
 import io.tillstream.topology.batch.PartitionId;
 import io.tillstream.topology.count.CommitBooks;
 import io.tillstream.topology.redis.RedisContents;
-import io.tillstream.topology.redis.RedisCountStore;
 import io.tillstream.topology.redis.RedisDump;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One test for each sentence of the essay on {@link PartitionCommitter}, on a real Redis. */
 class PartitionCommitterIT extends OrdersOnRedis {
-
-  private final Settings settings = settings(server.port(), "topology.maxCommitUpdates", "100");
-  private final RedisCountStore store = store(settings);
-
-  @AfterEach
-  void disconnect() {
-    store.close();
-  }
-
-  private PartitionCommitter committer(CountStore countStore) {
-    return committer(countStore, settings);
-  }
 
   private void assertRefusedAndUnchanged(PartitionBatch batch) {
     Map<String, Object> before = RedisContents.of(jedis);

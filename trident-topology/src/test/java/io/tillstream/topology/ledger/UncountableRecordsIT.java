@@ -10,32 +10,20 @@ import io.tillstream.contract.log.Order;
 import io.tillstream.contract.log.OrderParser;
 import io.tillstream.contract.log.Sku;
 import io.tillstream.contract.money.DecimalAmounts;
-import io.tillstream.contract.settings.Settings;
 import io.tillstream.topology.batch.PartitionBatch;
 import io.tillstream.topology.count.LineReading;
 import io.tillstream.topology.count.ReadingUnderTest;
-import io.tillstream.topology.redis.RedisCountStore;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.resps.StreamEntry;
 
 /** Records that cannot be counted, on a real Redis: their neighbours count, and once. */
 class UncountableRecordsIT extends OrdersOnRedis {
 
-  private final Settings settings = settings(server.port(), "topology.maxCommitUpdates", "100");
-  private final RedisCountStore store = store(settings);
-
-  @AfterEach
-  void disconnect() {
-    store.close();
-  }
-
-  private PartitionCommitter committer(CountStore countStore) {
-    return committer(countStore, settings);
-  }
+  private static final OrderParser PARSER =
+      new OrderParser(DecimalAmounts.of(Currency.getInstance("USD")), 65_536);
 
   @Test
   void countsTheOthers_whenOneOrderWouldMakeAScoreInexact() {
@@ -59,7 +47,6 @@ class UncountableRecordsIT extends OrdersOnRedis {
 
   @Test
   void countsTheOthers_whenOurOwnCodeFailsOnARecord() {
-    OrderParser parser = new OrderParser(DecimalAmounts.of(Currency.getInstance("USD")), 65536);
     LineReading failing =
         ReadingUnderTest.of(
             LogStream.ORDERS,
@@ -67,9 +54,9 @@ class UncountableRecordsIT extends OrdersOnRedis {
                 switch (new String(line, UTF_8)) {
                   case "parser" -> throw new IllegalStateException("an unforeseen line");
                   case "stack" -> throw new StackOverflowError();
-                  case "counting" -> uncountable((Order) parser.parse(bytes(orders(500, 1))));
-                  case "other" -> uncountable((Order) parser.parse(bytes(orders(501, 1))));
-                  default -> parser.parse(line);
+                  case "counting" -> uncountable((Order) PARSER.parse(bytes(orders(500, 1))));
+                  case "other" -> uncountable((Order) PARSER.parse(bytes(orders(501, 1))));
+                  default -> PARSER.parse(line);
                 });
     List<String> lines = new ArrayList<>(orders(0, 60));
     lines.addAll(List.of("parser", "stack", "counting"));
@@ -97,14 +84,13 @@ class UncountableRecordsIT extends OrdersOnRedis {
 
   @Test
   void countsTheCopy_whenOurOwnCodeFailsOnTheFirst() {
-    OrderParser parser = new OrderParser(DecimalAmounts.of(Currency.getInstance("USD")), 65536);
     LineReading failing =
         ReadingUnderTest.of(
             LogStream.ORDERS,
             line ->
                 new String(line, UTF_8).equals("first")
-                    ? uncountable((Order) parser.parse(bytes(orders(1, 1))))
-                    : parser.parse(line));
+                    ? uncountable((Order) PARSER.parse(bytes(orders(1, 1))))
+                    : PARSER.parse(line));
     PartitionCommitter committer =
         new PartitionCommitter(store, failing, settings, CLOCK, CommitObserver.NONE);
     PartitionBatch batch = batch(0, List.of("first", orders(1, 1).get(0), orders(1, 1).get(0)));
