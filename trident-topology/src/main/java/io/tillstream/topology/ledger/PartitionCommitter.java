@@ -1,10 +1,7 @@
 package io.tillstream.topology.ledger;
 
-import io.tillstream.contract.log.Behavior;
 import io.tillstream.contract.log.Malformed;
-import io.tillstream.contract.log.Order;
 import io.tillstream.contract.log.Parsed;
-import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.topology.batch.LogLine;
 import io.tillstream.topology.batch.PartitionBatch;
@@ -12,8 +9,6 @@ import io.tillstream.topology.batch.PartitionId;
 import io.tillstream.topology.count.CommitBooks;
 import io.tillstream.topology.count.Identity;
 import io.tillstream.topology.count.LineReading;
-import io.tillstream.topology.count.RangeCounts;
-import io.tillstream.topology.effect.EffectsEncoding;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,10 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Counts batches so that each line counts exactly once. This is the class that keeps the promise.
@@ -96,16 +88,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class PartitionCommitter {
 
-  private static final Logger LOG = LoggerFactory.getLogger(PartitionCommitter.class);
-
   private final CountStore store;
   private final LineReading reading;
   private final CommitObserver observer;
   private final InternalErrors errors;
   private final Fence fence;
-  private final Namespace namespace;
-  private final Settings settings;
-  private final Clock clock;
+  private final RangeEncoder encoder;
   private final Map<PartitionId, Unreported> unreported = new HashMap<>();
 
   /**
@@ -134,9 +122,7 @@ public final class PartitionCommitter {
     this.errors = new InternalErrors(observer::failed);
     this.fence = fence;
     this.reading = reading;
-    this.namespace = new Namespace(settings.redis().namespace());
-    this.settings = settings;
-    this.clock = clock;
+    this.encoder = new RangeEncoder(settings, clock, errors);
   }
 
   /**
@@ -148,7 +134,7 @@ public final class PartitionCommitter {
   public BatchOutcome commit(PartitionBatch batch) {
     Unreported notes = unreported.computeIfAbsent(batch.id(), id -> new Unreported());
     if (batch.attempt() > 0) {
-      notes.replays++;
+      notes.replayed();
     }
     List<Parsed> parsed = new ArrayList<>(batch.lines().size());
     List<Identity> identities = new ArrayList<>(batch.lines().size());
@@ -167,12 +153,13 @@ public final class PartitionCommitter {
       return new BatchOutcome.Refused(refused.reason());
     }
     long start = ((Fence.Verdict.Due) verdict).from();
-    List<Classified> due = new ArrayList<>(parsed.size());
-    notes.fenced += classify(batch, parsed, identities, seen.counted(), start, due);
+    List<ClassifiedLine> due = new ArrayList<>(parsed.size());
+    notes.fenced(classify(batch, parsed, identities, seen.counted(), start, due));
     if (start >= batch.next()) {
       return new BatchOutcome.Counted();
     }
-    return new Ranges(batch, due, seen.ledger().next(), notes).commit();
+    return new RangeCommits(store, encoder, observer, batch, due, seen.ledger().next(), notes)
+        .commit();
   }
 
   /**
@@ -186,7 +173,7 @@ public final class PartitionCommitter {
       List<Identity> identities,
       List<Boolean> counted,
       long start,
-      List<Classified> due) {
+      List<ClassifiedLine> due) {
     Set<Identity> earlierInBatch = new HashSet<>();
     long fenced = 0;
     int identityIndex = 0;
@@ -205,212 +192,8 @@ public final class PartitionCommitter {
         continue;
       }
       boolean isCopyInBatch = identity.isPresent() && !earlierInBatch.add(identity.get());
-      due.add(new Classified(line, read, identity, isCounted, isCopyInBatch));
+      due.add(new ClassifiedLine(line, read, identity, isCounted, isCopyInBatch));
     }
     return fenced;
-  }
-
-  /**
-   * A line, and what it is.
-   *
-   * @param isCounted whether Redis has counted a copy of it
-   * @param isCopyInBatch whether a copy of it is earlier in the batch
-   */
-  private record Classified(
-      LogLine line,
-      Parsed parsed,
-      Optional<Identity> identity,
-      boolean isCounted,
-      boolean isCopyInBatch) {}
-
-  /** What is sent, and what it comes to. */
-  private record Encoded(EffectsEncoding effects, CommitBooks books) {}
-
-  /** What operators are to see and no commit has carried yet. */
-  private static final class Unreported {
-    private long replays;
-    private long fenced;
-  }
-
-  /** The commits of one batch, in ranges of offsets that follow each other without a gap. */
-  private final class Ranges {
-
-    private final PartitionBatch batch;
-    private final List<Classified> due;
-    private final Set<Long> deadLetters = new HashSet<>();
-    private final Unreported notes;
-    private OptionalLong ledger;
-
-    private Ranges(
-        PartitionBatch batch, List<Classified> due, OptionalLong ledger, Unreported notes) {
-      this.batch = batch;
-      this.due = due;
-      this.ledger = ledger;
-      this.notes = notes;
-    }
-
-    private BatchOutcome commit() {
-      List<Classified> range = new ArrayList<>();
-      RangeCounts counts = newCounts();
-      for (int i = 0; i < due.size() - 1; i++) {
-        range.add(due.get(i));
-        boolean isCountable = isAdded(counts, due.get(i));
-        if (!isCountable || counts.updates() >= settings.topology().maxCommitUpdates()) {
-          long next = due.get(i).line().offset() + 1;
-          BatchOutcome outcome =
-              isCountable ? commitRange(counts, range, next) : commitOneByOne(range, next);
-          if (outcome instanceof BatchOutcome.Refused) {
-            return outcome;
-          }
-          range = new ArrayList<>();
-          counts = newCounts();
-        }
-      }
-      if (!due.isEmpty()) {
-        range.add(due.get(due.size() - 1));
-        if (!isAdded(counts, due.get(due.size() - 1))) {
-          return commitOneByOne(range, batch.next());
-        }
-      }
-      return commitRange(counts, range, batch.next());
-    }
-
-    /** Whether {@code counts} holds the line now; if not, it may hold half of it. */
-    private boolean isAdded(RangeCounts counts, Classified classified) {
-      try {
-        add(counts, classified);
-        return true;
-      } catch (RuntimeException | StackOverflowError poison) {
-        LOG.debug("One of a range cannot be counted, so it is looked at one by one", poison);
-        return false;
-      }
-    }
-
-    private BatchOutcome commitRange(RangeCounts counts, List<Classified> range, long next) {
-      Encoded encoded;
-      try {
-        encoded = encoded(counts, range.size());
-      } catch (RuntimeException | StackOverflowError poison) {
-        LOG.debug("One of a range cannot be encoded, so it is looked at one by one", poison);
-        return commitOneByOne(range, next);
-      }
-      CommitOutcome outcome = send(encoded, next);
-      return outcome instanceof CommitOutcome.Overflow
-          ? commitOneByOne(range, next)
-          : concluded(outcome);
-    }
-
-    /**
-     * One of these lines cannot be counted: find it, and let the others count. A copy of it further
-     * on in the batch was taken for a duplicate, and is none now: from there it is read again.
-     */
-    private BatchOutcome commitOneByOne(List<Classified> range, long end) {
-      for (int i = 0; i < range.size(); i++) {
-        Classified single = range.get(i);
-        long next = i == range.size() - 1 ? end : single.line().offset() + 1;
-        CommitOutcome outcome = send(encodedAlone(single), next);
-        if (outcome instanceof CommitOutcome.Overflow overflow) {
-          Malformed tooMuch =
-              new Malformed(
-                  Malformed.Reason.SCORE_OVERFLOW,
-                  overflow.member() + " in " + overflow.key() + " would pass 2^53 - 1");
-          deadLetters.add(single.line().offset());
-          outcome = send(encodedDeadLetter(single, tooMuch), next);
-        }
-        BatchOutcome concluded = concluded(outcome);
-        if (concluded instanceof BatchOutcome.Refused) {
-          return concluded;
-        }
-        if (deadLetters.remove(single.line().offset()) && hasLaterCopy(single)) {
-          return new BatchOutcome.Refused(
-              "a copy of the dead letter at offset " + single.line().offset() + " follows it");
-        }
-      }
-      return new BatchOutcome.Counted();
-    }
-
-    private Encoded encodedAlone(Classified single) {
-      try {
-        RangeCounts counts = newCounts();
-        add(counts, single);
-        return encoded(counts, 1);
-      } catch (RuntimeException | StackOverflowError poison) {
-        deadLetters.add(single.line().offset());
-        return encodedDeadLetter(single, errors.malformed(batch.id(), single.line(), poison));
-      }
-    }
-
-    private boolean hasLaterCopy(Classified first) {
-      return first.identity().isPresent()
-          && due.stream()
-              .anyMatch(
-                  other ->
-                      other.line().offset() > first.line().offset()
-                          && other.identity().equals(first.identity()));
-    }
-
-    private Encoded encodedDeadLetter(Classified single, Malformed malformed) {
-      RangeCounts counts = newCounts();
-      counts.deadLetter(single.line(), malformed);
-      return encoded(counts, 1);
-    }
-
-    private Encoded encoded(RangeCounts counts, int records) {
-      CommitBooks books = counts.books(records);
-      if (books.difference().isPresent()) {
-        throw new IllegalStateException(books.difference().get());
-      }
-      counts.account(records, notes.replays, notes.fenced, clock.millis());
-      return new Encoded(EffectsEncoding.of(counts.effects()), books);
-    }
-
-    private CommitOutcome send(Encoded encoded, long next) {
-      CommitOutcome outcome =
-          store.commit(new Commit(batch.id(), ledger, next, batch.topicId(), encoded.effects()));
-      if (outcome instanceof CommitOutcome.Committed) {
-        observer.committed(encoded.books());
-        ledger = OptionalLong.of(next);
-        notes.replays = 0;
-        notes.fenced = 0;
-      }
-      return outcome;
-    }
-
-    private BatchOutcome concluded(CommitOutcome outcome) {
-      if (outcome instanceof CommitOutcome.Committed) {
-        return new BatchOutcome.Counted();
-      }
-      if (outcome instanceof CommitOutcome.Refused refused) {
-        return new BatchOutcome.Refused(
-            "the ledger of " + batch.id() + " stands at " + refused.found() + ", not " + ledger);
-      }
-      if (outcome instanceof CommitOutcome.CountedMeanwhile copy) {
-        return new BatchOutcome.Refused(
-            "a copy of " + copy.member() + " came through another partition at the same time");
-      }
-      if (outcome instanceof CommitOutcome.ForgottenMeanwhile original) {
-        return new BatchOutcome.Refused(
-            "the original of " + original.member() + " was counted, and then lost by Redis");
-      }
-      return new BatchOutcome.Refused("not even the dead letter fits: " + outcome);
-    }
-
-    private RangeCounts newCounts() {
-      return new RangeCounts(batch.id(), namespace, settings.retention());
-    }
-  }
-
-  private static void add(RangeCounts counts, Classified classified) {
-    if (classified.isCounted()) {
-      counts.duplicate(classified.identity().orElseThrow());
-    } else if (classified.isCopyInBatch()) {
-      counts.duplicate();
-    } else if (classified.parsed() instanceof Malformed malformed) {
-      counts.deadLetter(classified.line(), malformed);
-    } else if (classified.parsed() instanceof Order order) {
-      counts.count(order, classified.identity().orElseThrow());
-    } else if (classified.parsed() instanceof Behavior behavior) {
-      counts.count(behavior, classified.identity().orElseThrow());
-    }
   }
 }
