@@ -1,0 +1,90 @@
+package io.tillstream.topology.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillstream.contract.log.LogStream;
+import io.tillstream.contract.redis.Namespace;
+import io.tillstream.contract.settings.Settings;
+import io.tillstream.stack.server.RedisServer;
+import io.tillstream.topology.batch.PartitionId;
+import io.tillstream.topology.effect.Effects;
+import io.tillstream.topology.effect.EffectsEncoding;
+import io.tillstream.topology.ledger.Commit;
+import io.tillstream.topology.ledger.CommitOutcome;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Jedis;
+
+/** A real Redis, emptied for each test, and commits of one partition to send to it. */
+abstract class CommitsOnRedis {
+
+  static final PartitionId ORDERS_0 = new PartitionId(LogStream.ORDERS, 0);
+  static final String TOPIC = "topic-id-1";
+  static final String SALES = "till:{live}:merchant:sales";
+  static final String TOTALS = "till:{live}:totals";
+  static final long MAX_SCORE = (1L << 53) - 1;
+
+  static RedisServer server;
+
+  Jedis jedis;
+  RedisCountStore store;
+
+  @BeforeAll
+  static void startRedis(@TempDir Path folder) {
+    server = RedisServer.start(folder);
+  }
+
+  @AfterAll
+  static void stopRedis() {
+    server.close();
+  }
+
+  @BeforeEach
+  void connect() {
+    jedis = new Jedis("127.0.0.1", server.port());
+    jedis.flushAll();
+    store = new RedisCountStore(address(), Namespace.LIVE);
+  }
+
+  @AfterEach
+  void disconnect() {
+    jedis.configSet("maxmemory-policy", "noeviction");
+    store.close();
+    jedis.close();
+  }
+
+  static RedisAddress address() {
+    return RedisAddress.of(
+        new Settings.Redis(
+            "127.0.0.1",
+            server.port(),
+            Optional.empty(),
+            Optional.empty(),
+            "live",
+            Duration.ofSeconds(5)));
+  }
+
+  static Commit commit(OptionalLong expected, long next, Effects effects) {
+    return new Commit(ORDERS_0, expected, next, TOPIC, EffectsEncoding.of(effects));
+  }
+
+  static Effects sale(String merchant, long minorUnits) {
+    Effects effects = new Effects();
+    effects.scores(SALES).add(merchant, minorUnits);
+    return effects;
+  }
+
+  void assertNothingChanges(Commit commit, Class<? extends CommitOutcome> outcome) {
+    Map<String, Object> before = RedisContents.of(jedis);
+    assertThat(store.commit(commit)).isInstanceOf(outcome);
+    assertThat(RedisContents.of(jedis)).as("contents after %s", commit).isEqualTo(before);
+  }
+}
