@@ -28,11 +28,14 @@ public interface CountStore extends AutoCloseable {
   CommitOutcome commit(Commit commit);
 
   /**
-   * Tells operators what a spout sees; lost without harm.
+   * Tells operators, and the spouts to come, what a spout sees.
    *
    * @param jsonByPartition a JSON object for each {@link PartitionId}
    */
   void publish(Map<String, String> jsonByPartition);
+
+  /** What was last published of these partitions; of some it may be nothing. */
+  Map<PartitionId, String> published(List<PartitionId> ids);
 
   @Override
   void close();

@@ -130,6 +130,22 @@ public final class RedisCountStore implements CountStore {
   }
 
   @Override
+  public Map<PartitionId, String> published(List<PartitionId> ids) {
+    Map<PartitionId, String> published = new LinkedHashMap<>();
+    if (ids.isEmpty()) {
+      return published;
+    }
+    String[] fields = ids.stream().map(PartitionId::toString).toArray(String[]::new);
+    List<String> found = connection.call(jedis -> jedis.hmget(namespace.spouts(), fields));
+    for (int i = 0; i < ids.size(); i++) {
+      if (found.get(i) != null) {
+        published.put(ids.get(i), found.get(i));
+      }
+    }
+    return published;
+  }
+
+  @Override
   public void close() {
     connection.close();
   }

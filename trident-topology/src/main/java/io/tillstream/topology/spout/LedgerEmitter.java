@@ -106,6 +106,7 @@ final class LedgerEmitter
   }
 
   private void emit(TransactionAttempt attempt, TridentCollector collector) {
+    report.restore(readings.values());
     String topicId = topic.topicId();
     List<Start> starts = starts(topicId);
     if (starts.isEmpty()) {
@@ -176,6 +177,7 @@ final class LedgerEmitter
     for (int i = 0; i < all.size(); i++) {
       PartitionReading reading = all.get(i);
       LedgerEntry entry = ledger.get(i);
+      reading.haltAsBefore(entry);
       if (isOfAnotherTopic(entry, topicId)) {
         reading.halt(entry, new Halt.TopicReplaced(entry.topicId().orElse("(none)"), topicId));
       } else if (!reading.isHaltedAt(entry)) {

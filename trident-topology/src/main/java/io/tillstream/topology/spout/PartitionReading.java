@@ -3,6 +3,7 @@ package io.tillstream.topology.spout;
 import io.tillstream.topology.batch.PartitionId;
 import io.tillstream.topology.ledger.LedgerEntry;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.storm.kafka.spout.trident.KafkaTridentSpoutTopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,9 @@ final class PartitionReading {
   private long endOffset = -1;
   private Optional<Halt> halt = Optional.empty();
   private LedgerEntry haltedAt = LedgerEntry.ABSENT;
+  private boolean isHaltTold = true;
+  private boolean isPastKnown;
+  private Optional<Halt.OffsetLost> haltBefore = Optional.empty();
 
   PartitionReading(PartitionId id, KafkaTridentSpoutTopicPartition partition) {
     this.id = id;
@@ -73,11 +77,39 @@ final class PartitionReading {
     }
   }
 
+  /** Whether it is still to be told how reading stood before this worker. */
+  boolean asksForItsPast() {
+    return !isPastKnown;
+  }
+
+  /**
+   * Takes over why an earlier worker stopped. Kafka alone would not tell: a log that lost its end
+   * and has grown past the ledger since looks like one that lost nothing.
+   */
+  void past(Optional<Halt.OffsetLost> halted) {
+    isPastKnown = true;
+    haltBefore = halted;
+  }
+
+  /** Stops reading again, if the ledger still stands where an earlier worker stopped. */
+  void haltAsBefore(LedgerEntry ledger) {
+    haltBefore
+        .filter(lost -> ledger.next().equals(OptionalLong.of(lost.ledger())))
+        .ifPresent(lost -> halt(ledger, lost));
+    haltBefore = Optional.empty();
+  }
+
+  /** Whether a report of it takes nothing away that its past is still to be read from. */
+  boolean isReportable() {
+    return isPastKnown && haltBefore.isEmpty();
+  }
+
   /** Stops reading until the ledger's entry is no longer {@code ledger}. */
   void halt(LedgerEntry ledger, Halt why) {
     String text = why.reason(id);
     if (state != State.HALTED || !text.equals(reason)) {
       LOG.error("Counting of {} stops: {}", id, text);
+      isHaltTold = false;
     }
     state = State.HALTED;
     reason = text;
@@ -88,6 +120,16 @@ final class PartitionReading {
   /** Whether reading stays stopped while the ledger's entry is {@code ledger}. */
   boolean isHaltedAt(LedgerEntry ledger) {
     return state == State.HALTED && haltedAt.equals(ledger);
+  }
+
+  /** Whether it has stopped and nobody was told yet. */
+  boolean isHaltUntold() {
+    return !isHaltTold;
+  }
+
+  /** How it stands now was published. */
+  void told() {
+    isHaltTold = true;
   }
 
   void endOffset(long newEndOffset) {

@@ -9,7 +9,9 @@ import io.tillstream.contract.settings.SettingsLoader;
 import io.tillstream.stack.server.KafkaServer;
 import io.tillstream.stack.server.ZooKeeperServer;
 import io.tillstream.topology.TopologyUnderTest;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -42,14 +44,16 @@ final class RealParts {
   static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final List<String> TOPICS = List.of("orders", "behavior");
 
+  private final Path folder;
   private final KafkaServer kafka;
   private final ZooKeeperServer zookeeper;
   private final LocalCluster cluster;
   private final Admin admin;
-  private final KafkaProducer<byte[], byte[]> producer;
+  private KafkaProducer<byte[], byte[]> producer;
   private int partitions;
 
   RealParts(Path folder) throws Exception {
+    this.folder = folder;
     kafka = KafkaServer.start(folder.resolve("kafka"));
     zookeeper = ZooKeeperServer.start(folder.resolve("zookeeper"));
     cluster =
@@ -65,11 +69,14 @@ final class RealParts {
             .build();
     admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()));
-    producer =
-        new KafkaProducer<>(
-            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+    producer = newProducer();
+  }
+
+  private KafkaProducer<byte[], byte[]> newProducer() {
+    return new KafkaProducer<>(
+        Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()),
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
   }
 
   void makeTopics(int ofPartitions) {
@@ -102,6 +109,33 @@ final class RealParts {
             Map.of(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(-1)))
         .all()
         .get();
+  }
+
+  /**
+   * Kafka dies, and comes back without the last records of a partition, as after a power failure of
+   * a broker that has no replicas. Nothing must be on its way to it.
+   */
+  void loseLogEnd(String topic, int partition) throws Exception {
+    producer.close();
+    kafka.kill();
+    Path log =
+        folder.resolve("kafka/data/" + topic + "-" + partition + "/00000000000000000000.log");
+    try (FileChannel file = FileChannel.open(log, StandardOpenOption.WRITE)) {
+      // what is left of the last batch is cut off by Kafka itself
+      file.truncate(file.size() - 1);
+    }
+    kafka.restart();
+    producer = newProducer();
+  }
+
+  /** One past the last offset of a partition. */
+  long end(String topic, int partition) throws Exception {
+    TopicPartition asked = new TopicPartition(topic, partition);
+    return admin
+        .listOffsets(Map.of(asked, OffsetSpec.latest()))
+        .partitionResult(asked)
+        .get()
+        .offset();
   }
 
   Settings settings(String name, int redisPort) {
@@ -157,20 +191,14 @@ final class RealParts {
   void awaitOrdersCounted(Jedis jedis) {
     for (int partition = 0; partition < partitions; partition++) {
       String field = "orders:" + partition;
-      TopicPartition asked = new TopicPartition("orders", partition);
+      int number = partition;
       await()
           .atMost(PATIENCE)
           .untilAsserted(
               () ->
                   assertThat(jedis.hget("till:{live}:ledger", field))
                       .as("ledger of %s", field)
-                      .isEqualTo(
-                          ""
-                              + admin
-                                  .listOffsets(Map.of(asked, OffsetSpec.latest()))
-                                  .partitionResult(asked)
-                                  .get()
-                                  .offset()));
+                      .isEqualTo("" + end("orders", number)));
     }
   }
 

@@ -35,6 +35,11 @@ public abstract class ForwardingStore implements CountStore {
   }
 
   @Override
+  public Map<PartitionId, String> published(List<PartitionId> ids) {
+    return delegate.published(ids);
+  }
+
+  @Override
   public void close() {
     delegate.close();
   }

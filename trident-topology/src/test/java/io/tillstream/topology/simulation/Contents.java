@@ -14,6 +14,9 @@ final class Contents {
   final Map<String, Map<String, String>> hashes = new HashMap<>();
   final Map<String, Set<String>> sets = new HashMap<>();
 
+  /** What the spouts last said of each partition. */
+  final Map<String, String> reports = new HashMap<>();
+
   /** {@code topic:partition:offset} of each dead letter. */
   final List<String> deadLetters = new ArrayList<>();
 
@@ -24,6 +27,7 @@ final class Contents {
     scores.forEach((key, value) -> copy.scores.put(key, new HashMap<>(value)));
     hashes.forEach((key, value) -> copy.hashes.put(key, new HashMap<>(value)));
     sets.forEach((key, value) -> copy.sets.put(key, new HashSet<>(value)));
+    copy.reports.putAll(reports);
     copy.deadLetters.addAll(deadLetters);
     copy.version = version;
     return copy;

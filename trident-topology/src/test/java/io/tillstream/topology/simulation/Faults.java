@@ -8,6 +8,7 @@ interface Faults {
   enum Call {
     LEDGER,
     PUBLISH,
+    PUBLISHED,
     SEEN,
     COMMIT,
     POLL,

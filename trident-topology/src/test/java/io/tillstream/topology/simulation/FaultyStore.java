@@ -51,6 +51,11 @@ final class FaultyStore implements CountStore {
   }
 
   @Override
+  public Map<PartitionId, String> published(List<PartitionId> ids) {
+    return call(Faults.Call.PUBLISHED, () -> world.redis().store().published(ids));
+  }
+
+  @Override
   public CommitOutcome commit(Commit commit) {
     Long start = batchStarts.get(commit.id());
     World.SentCommit sent =

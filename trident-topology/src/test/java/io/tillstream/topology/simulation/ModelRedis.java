@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
 import org.msgpack.core.MessagePack;
 import org.msgpack.core.MessageUnpacker;
 
@@ -253,7 +254,16 @@ final class ModelRedis implements SimulatedRedis, CountStore {
   }
 
   @Override
-  public void publish(Map<String, String> jsonByPartition) {}
+  public void publish(Map<String, String> jsonByPartition) {
+    contents.reports.putAll(jsonByPartition);
+  }
+
+  @Override
+  public Map<PartitionId, String> published(List<PartitionId> ids) {
+    return ids.stream()
+        .filter(id -> contents.reports.containsKey(id.toString()))
+        .collect(Collectors.toMap(id -> id, id -> contents.reports.get(id.toString())));
+  }
 
   @Override
   public void close() {}
