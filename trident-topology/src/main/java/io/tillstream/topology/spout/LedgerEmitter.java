@@ -95,7 +95,7 @@ final class LedgerEmitter
       LOG.warn("Reading of {} waits: {}", stream.topic(), away.getMessage());
       readings.values().forEach(reading -> reading.waiting(String.valueOf(away.getMessage())));
       pause.run();
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | StackOverflowError | LinkageError bug) {
       // A worker that dies of it would meet the same again; waiting can be seen and mended.
       LOG.error("Reading of {} waits, our own code failed", stream.topic(), bug);
       readings.values().forEach(reading -> reading.waiting("our own code failed: " + bug));

@@ -47,7 +47,7 @@ public final class LedgerState implements State {
     } catch (StoreUnavailableException away) {
       metrics.storeUnavailable();
       throw new FailedException(String.valueOf(away.getMessage()), away);
-    } catch (RuntimeException | StackOverflowError bug) {
+    } catch (RuntimeException | StackOverflowError | LinkageError bug) {
       // A worker that dies of it would meet the same batch again; waiting can be seen and mended.
       metrics.failed();
       String reason = "our own code failed on a batch of " + batch.id() + ": " + bug;

@@ -9,5 +9,9 @@ enum Mutation {
   /** The commit expects the ledger wherever it stands. */
   WITHOUT_COMPARISON,
   /** No two lines have the same identity. */
-  WITHOUT_IDENTITIES
+  WITHOUT_IDENTITIES,
+  /** Our own code fails on the line {@link StateUnderTestFactory#POISON}. */
+  FAILS_ON_A_LINE,
+  /** The JVM does not find a class of ours, the first times that a batch is looked at. */
+  LACKS_A_CLASS_AT_FIRST
 }

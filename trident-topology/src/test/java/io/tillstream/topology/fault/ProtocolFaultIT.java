@@ -133,6 +133,51 @@ class ProtocolFaultIT {
     assertNotExact();
   }
 
+  @Test
+  void countsOnce_whenTheStreamIsRenamed() throws Exception {
+    submit("counting", Mutation.NONE, new Hold(Hold.Moment.BEFORE_THE_LOOK));
+    send(300);
+    parts.awaitOrdersCounted(jedis);
+    parts.killTopologies();
+    send(300);
+    Settings settings = parts.settings("counting", redis.port());
+    Hold none = new Hold(Hold.Moment.BEFORE_THE_LOOK);
+    parts.submit(
+        settings,
+        StateUnderTestFactory.topology("orders under a new name", settings, Mutation.NONE, none));
+    send(150);
+    parts.awaitOrdersCounted(jedis);
+    assertExact();
+  }
+
+  @Test
+  void countsOnce_whenAClassOfOursIsMissingForAWhile() throws Exception {
+    submit("counting", Mutation.LACKS_A_CLASS_AT_FIRST, new Hold(Hold.Moment.BEFORE_THE_LOOK));
+    send(300);
+    parts.awaitOrdersCounted(jedis);
+    assertExact();
+  }
+
+  @Test
+  void countsTheOthers_whenOurOwnCodeFailsOnOneLine() throws Exception {
+    submit("counting", Mutation.FAILS_ON_A_LINE, new Hold(Hold.Moment.BEFORE_THE_LOOK));
+    send(100);
+    sent.add(parts.sendOrder("4711", StateUnderTestFactory.POISON));
+    expected.malformed();
+    send(100);
+    parts.awaitOrdersCounted(jedis);
+    assertExact();
+    assertThat(jedis.xrange("till:{live}:dead-letters", "-", "+"))
+        .as("dead letters")
+        .singleElement()
+        .satisfies(
+            letter ->
+                assertThat(letter.getFields())
+                    .containsEntry("reason", "internal-error")
+                    .containsEntry("line", StateUnderTestFactory.POISON)
+                    .hasEntrySatisfying("detail", cause -> assertThat(cause).contains("a bug")));
+  }
+
   /**
    * A worker is frozen; everybody thinks it is dead; another one counts; the first one goes on.
    * What it has in hand are lines without an identity: orders would be known as copies.

@@ -1,9 +1,13 @@
 package io.tillstream.topology.fault;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tillstream.contract.log.LogStream;
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
+import io.tillstream.topology.LogLines;
 import io.tillstream.topology.count.LineReading;
+import io.tillstream.topology.count.ReadingUnderTest;
 import io.tillstream.topology.ledger.CommitterUnderTest;
 import io.tillstream.topology.ledger.CommitterUnderTest.FenceFault;
 import io.tillstream.topology.ledger.PartitionCommitter;
@@ -28,6 +32,9 @@ import org.apache.storm.tuple.Fields;
  */
 final class StateUnderTestFactory implements StateFactory {
 
+  /** A line that the product would count, and one of ours with a bug cannot. */
+  static final String POISON = LogLines.order(4711, "shop", "c-1", 100);
+
   private static final long serialVersionUID = 1L;
   private static final Map<String, Hold> HOLDS = new ConcurrentHashMap<>();
 
@@ -41,10 +48,20 @@ final class StateUnderTestFactory implements StateFactory {
 
   /** The product's stream of orders, with this state. */
   static StormTopology topology(Settings settings, Mutation mutation, Hold hold) {
+    return topology(LogStream.ORDERS.topic(), settings, mutation, hold);
+  }
+
+  /**
+   * The same under another name.
+   *
+   * @param streamName what Trident remembers of it in ZooKeeper stands under this name
+   */
+  static StormTopology topology(
+      String streamName, Settings settings, Mutation mutation, Hold hold) {
     HOLDS.put(settings.topology().name(), hold);
     TridentTopology topology = new TridentTopology();
     topology
-        .newStream(LogStream.ORDERS.topic(), new LedgerSpout(LogStream.ORDERS, settings))
+        .newStream(streamName, new LedgerSpout(LogStream.ORDERS, settings))
         .partitionPersist(
             new StateUnderTestFactory(settings, mutation),
             new Fields(LedgerSpout.BATCH_FIELD),
@@ -66,9 +83,12 @@ final class StateUnderTestFactory implements StateFactory {
 
   private PartitionCommitter committer(StoreUnderTest store, Settings settings) {
     LineReading reading =
-        mutation == Mutation.WITHOUT_IDENTITIES
-            ? DistinctOrders.reading()
-            : new LineReading(LogStream.ORDERS, Namespace.LIVE, settings.logs());
+        switch (mutation) {
+          case WITHOUT_IDENTITIES -> DistinctOrders.reading();
+          case FAILS_ON_A_LINE ->
+              ReadingUnderTest.failingOn(POISON.getBytes(UTF_8), LogStream.ORDERS, settings.logs());
+          default -> new LineReading(LogStream.ORDERS, Namespace.LIVE, settings.logs());
+        };
     return mutation == Mutation.WITHOUT_FENCE
         ? CommitterUnderTest.withFault(
             FenceFault.MISSING, store, reading, settings, Clock.systemUTC())

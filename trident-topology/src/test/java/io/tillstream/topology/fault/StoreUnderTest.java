@@ -13,6 +13,7 @@ final class StoreUnderTest extends ForwardingStore {
 
   private final Mutation mutation;
   private final Hold hold;
+  private int looks;
 
   StoreUnderTest(CountStore delegate, Mutation mutation, Hold hold) {
     super(delegate);
@@ -22,6 +23,9 @@ final class StoreUnderTest extends ForwardingStore {
 
   @Override
   public Seen seen(PartitionId id, List<Identity> identities) {
+    if (mutation == Mutation.LACKS_A_CLASS_AT_FIRST && looks++ < 3) {
+      throw new NoClassDefFoundError("io/tillstream/topology/NotInTheJar");
+    }
     return hold.around(Hold.Moment.BEFORE_THE_LOOK, () -> delegate.seen(id, identities));
   }
 
