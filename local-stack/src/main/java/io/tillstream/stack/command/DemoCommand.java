@@ -7,6 +7,7 @@ import io.tillstream.stack.process.StartException;
 import io.tillstream.stack.supervise.Console;
 import io.tillstream.stack.supervise.StackPlan;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -56,7 +57,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
     session.get().start();
     console.say("Ctrl-C stops everything.");
-    RedisCounting counting = new RedisCounting(plan.settings().redis());
+    RedisCounting counting = new RedisCounting(plan.settings().redis(), Clock.systemUTC());
     int code = awaitGenerator(session.get().generatorEnded(), counting);
     if (code != 0) {
       throw new StartException(

@@ -37,6 +37,7 @@ final class StackSession {
   private final StackPlan plan;
   private final Console console;
   private final StackLock lock;
+  private final Clock clock = Clock.systemUTC();
   private final StackRun run;
   private final AtomicBoolean isStopping = new AtomicBoolean();
 
@@ -44,7 +45,7 @@ final class StackSession {
     this.plan = plan;
     this.console = console;
     this.lock = lock;
-    this.run = new StackRun(plan, console, Clock.systemUTC());
+    this.run = new StackRun(plan, console, clock);
   }
 
   /** Takes the data folder and ends what is left on it; empty, with a word, where it is taken. */
@@ -130,7 +131,7 @@ final class StackSession {
         new Drain(
                 plan.logs(),
                 plan.settings().kafka().bootstrapServers(),
-                new RedisCounting(plan.settings().redis()))
+                new RedisCounting(plan.settings().redis(), clock))
             .await(console::progress);
     console.progress("");
     console.say("Counted everything: " + drained);

@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:everything runs and counts",
-      "1:something does not run, or a partition is not counted at the moment",
+      "1:something does not run, or a partition is not counted at the moment, as far as the"
+          + " topology has reported within the last 10 s",
       "2:wrong options or settings",
       "3:nothing runs"
     })

@@ -25,6 +25,11 @@ public record CountingState(
     return partitions.stream().mapToLong(PartitionState::ledger).sum();
   }
 
+  /** Whether the topology counts, as far as is known: it has reported, and on every partition. */
+  public boolean isCounting() {
+    return !partitions.isEmpty() && held().isEmpty();
+  }
+
   /** The partitions that are not counted at the moment. */
   public List<PartitionState> held() {
     return partitions.stream().filter(partition -> !partition.isCounting()).toList();

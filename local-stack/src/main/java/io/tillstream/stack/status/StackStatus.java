@@ -30,7 +30,6 @@ public record StackStatus(
   public boolean isWell() {
     return isSupervised
         && parts.stream().allMatch(PartStatus::isWell)
-        && counting.isPresent()
-        && counting.get().held().isEmpty();
+        && counting.filter(CountingState::isCounting).isPresent();
   }
 }

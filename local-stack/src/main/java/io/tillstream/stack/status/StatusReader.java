@@ -54,7 +54,7 @@ public final class StatusReader {
             parts,
             isSupervised,
             Optional.of(stack.dashboard()),
-            new RedisCounting(settings.redis()).read())
+            new RedisCounting(settings.redis(), clock).read())
         : StackStatus.NOTHING;
   }
 

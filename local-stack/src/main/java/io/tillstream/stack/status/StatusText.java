@@ -48,6 +48,9 @@ public final class StatusText {
                 counting.duplicates(),
                 counting.malformed(),
                 counting.version()));
+    if (counting.partitions().isEmpty()) {
+      lines.add("           The topology has not reported yet");
+    }
     counting
         .held()
         .forEach(

@@ -77,6 +77,27 @@ final class StatusTest {
   }
 
   @Test
+  void isWell_onlyWhenTheTopologyReportsThatItCounts() {
+    PartitionState counting = new PartitionState("orders:0", 5, 8, "counting", "");
+    PartitionState stale = new PartitionState("orders:1", 4, 4, "stale", "does it run?");
+    assertThat(running(List.of(counting)).isWell()).as("all is counted").isTrue();
+    assertThat(running(List.of(counting, stale)).isWell()).as("one is stale").isFalse();
+    StackStatus unreported = running(List.of());
+    assertThat(unreported.isWell()).as("without a report").isFalse();
+    assertThat(String.join("\n", StatusText.of(unreported)))
+        .as("what the operator reads")
+        .contains("The topology has not reported yet");
+  }
+
+  private static StackStatus running(List<PartitionState> partitions) {
+    return new StackStatus(
+        List.of(KAFKA),
+        true,
+        Optional.empty(),
+        Optional.of(new CountingState(7, 0, 0, partitions)));
+  }
+
+  @Test
   void textSaysSo_whenTheSupervisingProcessIsGone() {
     StackStatus status =
         new StackStatus(List.of(KAFKA), false, Optional.empty(), Optional.of(COUNTING));

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -63,7 +64,7 @@ class NetworkFaultIT {
     stack = new ProxiedStack(folder, GENERATOR);
     dashboard = new DashboardClient(stack.dashboardPort());
     dashboard.look();
-    counting = new RedisCounting(stack.settings().redis());
+    counting = new RedisCounting(stack.settings().redis(), Clock.systemUTC());
     recovery = new Recovery(stack::isWhole, stack.data().shopLogs(), stack.settings(), PATIENCE);
     awaitWritten(NEWER_BYTES);
     assertThat(recovery.await()).as("counts before any fault").isPresent();
