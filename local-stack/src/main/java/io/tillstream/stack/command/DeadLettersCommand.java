@@ -1,25 +1,25 @@
 package io.tillstream.stack.command;
 
 import io.tillstream.stack.supervise.Console;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Stack;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code tillstream dead-letters}: the lines that counted for nothing. */
 @Command(
     name = "dead-letters",
     mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "[COMMAND]",
     description = {
       "The lines that could not be read: looks at them, takes them out to be mended, and sends the"
-          + " mended ones in again. Each counts once, however often it is sent."
+          + " mended ones in again. Each counts once, however often it is sent.",
+      "Without a command it lists them, with the options of list."
     })
-public final class DeadLettersCommand implements Runnable {
+public final class DeadLettersCommand {
 
-  @Spec private @Nullable CommandSpec spec;
+  private static final String LIST = "list";
+  private static final List<String> OWN_OPTIONS = List.of("-h", "--help", "-V", "--version");
 
   private DeadLettersCommand() {}
 
@@ -29,13 +29,24 @@ public final class DeadLettersCommand implements Runnable {
     line.addSubcommand(new DeadLettersListCommand(console));
     line.addSubcommand(new DeadLettersExportCommand(console));
     line.addSubcommand(new DeadLettersSendCommand(console));
+    line.getCommandSpec()
+        .preprocessor(
+            (arguments, command, option, info) -> {
+              listByDefault(arguments);
+              return false;
+            });
     return line;
   }
 
-  @Override
-  public void run() {
-    CommandSpec self = Objects.requireNonNull(spec, "picocli sets it");
-    throw new ParameterException(
-        self.commandLine(), "What is to be done with them: list, export or send?");
+  private static boolean isOfList(String first) {
+    return first.startsWith("-") && !OWN_OPTIONS.contains(first);
+  }
+
+  /** Options alone are those of {@code list}; what is neither is left for picocli to refuse. */
+  @SuppressWarnings("JdkObsolete") // picocli hands it over
+  private static void listByDefault(Stack<String> arguments) {
+    if (arguments.isEmpty() || isOfList(arguments.peek())) {
+      arguments.push(LIST);
+    }
   }
 }

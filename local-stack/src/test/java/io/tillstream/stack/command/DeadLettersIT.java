@@ -118,6 +118,15 @@ final class DeadLettersIT {
   }
 
   @Test
+  void lists_whenNoSubcommandIsNamed() {
+    add("orders", 0, 1, "invalid-amount", "line one".getBytes(UTF_8));
+    Run plain = run();
+    assertThat(plain.code()).as("exit code: %s", plain.err()).isZero();
+    assertThat(plain.out()).as("as list does").isEqualTo(run("list").out()).contains("line one");
+    assertThat(run("--json").out()).as("an option of list").contains("\"line\":\"line one\"");
+  }
+
+  @Test
   void lists_moreThanAPage() throws Exception {
     for (int i = 0; i < 1203; i++) {
       add("orders", 0, i, i % 2 == 0 ? "empty" : "too-long", ("l" + i).getBytes(UTF_8));
@@ -219,18 +228,16 @@ final class DeadLettersIT {
 
   private record Run(int code, String out, String err) {}
 
-  private static Run run(String subcommand, String... arguments) {
+  private static Run run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     StringWriter err = new StringWriter();
-    List<String> all =
-        new ArrayList<>(
-            List.of(
-                subcommand,
-                "--set",
-                "redis.port=" + redis.port(),
-                "--set",
-                "kafka.bootstrapServers=" + kafka.bootstrapServers()));
-    all.addAll(List.of(arguments));
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(
+        List.of(
+            "--set",
+            "redis.port=" + redis.port(),
+            "--set",
+            "kafka.bootstrapServers=" + kafka.bootstrapServers()));
     int code =
         DeadLettersCommand.of(new Console(new PrintStream(out, true, UTF_8), false))
             .setErr(new PrintWriter(err, true))
