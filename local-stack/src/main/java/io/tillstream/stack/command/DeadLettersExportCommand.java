@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:written",
-      "1:Redis does not answer, or the file is there already or cannot be written",
+      "1:Redis does not answer, or Kafka where a long line is to be fetched, or the file is there"
+          + " already or cannot be written; nothing is written then",
       "2:wrong options or settings"
     })
 final class DeadLettersExportCommand implements Callable<Integer> {
@@ -69,7 +70,7 @@ final class DeadLettersExportCommand implements Callable<Integer> {
             .formatted(written.letters(), file, written.fetched()));
     if (written.cut() > 0) {
       console.say(
-          "%,d lines are cut at 4 KiB, for Kafka does not hand out their records: they cannot be"
+          "%,d lines are cut at 4 KiB, for Kafka no longer holds their records: they cannot be"
                   .formatted(written.cut())
               + " sent as they are.");
     }

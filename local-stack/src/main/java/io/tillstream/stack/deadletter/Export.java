@@ -8,15 +8,16 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
  * Writes dead letters to a file, each with its whole line: what was cut is fetched from Kafka
- * again, as long as it holds the record.
+ * again, as long as it holds the record. The file appears under its name when all of it is written:
+ * one that ends early would look whole.
  *
  * <p>Not safe for use by several threads.
  */
@@ -47,13 +48,31 @@ public final class Export {
    *
    * @param progress is told how many are written
    * @throws FileAlreadyExistsException where there is such a file: somebody may be mending it
-   * @throws io.tillstream.stack.process.StartException where Redis does not answer
+   * @throws io.tillstream.stack.process.StartException where Redis does not answer, or Kafka does
+   *     not while a line is to be completed; no file is left then
    */
   public Written write(DeadLetterFilter filter, LongConsumer progress) throws IOException {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileAlreadyExistsException(file.toString());
+    }
+    Path partial =
+        file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+    // Ctrl-C runs no finally block
+    partial.toFile().deleteOnExit();
+    try {
+      writeLetters(filter, partial, progress);
+      Files.move(partial, file);
+    } finally {
+      Files.deleteIfExists(partial);
+    }
+    return new Written(written, fetched, cut);
+  }
+
+  private void writeLetters(DeadLetterFilter filter, Path partial, LongConsumer progress)
+      throws IOException {
     try (RedisDeadLetters letters = new RedisDeadLetters(settings.redis());
         LineLookup kafka = new LineLookup(settings.kafka().bootstrapServers());
-        BufferedWriter target =
-            Files.newBufferedWriter(file, UTF_8, StandardOpenOption.CREATE_NEW)) {
+        BufferedWriter target = Files.newBufferedWriter(partial, UTF_8)) {
       letters.oldestFirst(
           filter,
           letter -> {
@@ -63,7 +82,6 @@ public final class Export {
             progress.accept(written);
           });
     }
-    return new Written(written, fetched, cut);
   }
 
   /** Another topic of the name may have another line there; then the front differs. */

@@ -7,6 +7,11 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tillstream.contract.settings.Settings;
+import io.tillstream.contract.settings.SettingsLoader;
+import io.tillstream.stack.deadletter.DeadLetterFilter;
+import io.tillstream.stack.deadletter.Export;
+import io.tillstream.stack.process.FreePorts;
 import io.tillstream.stack.server.KafkaServer;
 import io.tillstream.stack.server.RedisServer;
 import io.tillstream.stack.supervise.Console;
@@ -23,6 +28,9 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -169,6 +177,58 @@ final class DeadLettersIT {
   }
 
   @Test
+  void exports_nothing_whileKafkaIsAway() throws Exception {
+    add("orders", 0, 1, "invalid-amount", "short".getBytes(UTF_8));
+    byte[] all = "x".repeat(10_000).getBytes(UTF_8);
+    add("orders", 2, produce("orders", 2, all), "too-long", Arrays.copyOf(all, 4096));
+    String nobody = "127.0.0.1:" + new FreePorts(new SplittableRandom()).next();
+    Path file = folder.resolve("letters.jsonl");
+    Run away = runWithKafkaAt(nobody, "export", file.toString());
+    assertThat(away.code()).as("exit code: %s", away.out()).isEqualTo(1);
+    assertThat(away.err()).as("why").contains("Kafka at " + nobody, "Is it running");
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left).as("files left behind").isEmpty();
+    }
+    assertThat(run("export", file.toString()).code()).as("exit code with Kafka").isZero();
+    assertThat(Files.readAllLines(file)).as("lines").hasSize(2);
+  }
+
+  @Test
+  void exports_aCutLine_whereItsPartitionOrTopicIsGone() throws Exception {
+    byte[] front = "x".repeat(4096).getBytes(UTF_8);
+    add("orders", PARTITIONS, 0, "too-long", front);
+    admin.deleteTopics(List.of("behavior")).all().get();
+    await().until(() -> !admin.listTopics().names().get().contains("behavior"));
+    add("behavior", 0, 0, "too-long", front);
+    Run export = run("export", folder.resolve("letters.jsonl").toString());
+    assertThat(export.code()).as("exit code: %s", export.err()).isZero();
+    assertThat(export.out()).as("export").contains("2 lines are cut at 4 KiB");
+    kafka.createTopic("behavior", PARTITIONS);
+  }
+
+  @Test
+  void exports_besideTheFile_untilAllIsWritten() throws Exception {
+    add("orders", 0, 1, "invalid-amount", "line one".getBytes(UTF_8));
+    add("orders", 0, 2, "invalid-amount", "line two".getBytes(UTF_8));
+    Path file = folder.resolve("letters.jsonl");
+    Settings settings =
+        SettingsLoader.load(
+            Optional.empty(),
+            Map.of(),
+            Map.of(
+                "redis.port",
+                "" + redis.port(),
+                "kafka.bootstrapServers",
+                kafka.bootstrapServers()));
+    DeadLetterFilter all = new DeadLetterFilter(Optional.empty(), Optional.empty(), 0);
+    new Export(settings, file)
+        .write(all, count -> assertThat(file).as("after %d lines", count).doesNotExist());
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left).as("files").containsExactly(file);
+    }
+  }
+
+  @Test
   void sends_nothing_whenALineIsStillMalformed() throws Exception {
     Path file = folder.resolve("mended.jsonl");
     Files.write(
@@ -229,6 +289,10 @@ final class DeadLettersIT {
   private record Run(int code, String out, String err) {}
 
   private static Run run(String... arguments) {
+    return runWithKafkaAt(kafka.bootstrapServers(), arguments);
+  }
+
+  private static Run runWithKafkaAt(String bootstrapServers, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     StringWriter err = new StringWriter();
     List<String> all = new ArrayList<>(List.of(arguments));
@@ -237,7 +301,7 @@ final class DeadLettersIT {
             "--set",
             "redis.port=" + redis.port(),
             "--set",
-            "kafka.bootstrapServers=" + kafka.bootstrapServers()));
+            "kafka.bootstrapServers=" + bootstrapServers));
     int code =
         DeadLettersCommand.of(new Console(new PrintStream(out, true, UTF_8), false))
             .setErr(new PrintWriter(err, true))
