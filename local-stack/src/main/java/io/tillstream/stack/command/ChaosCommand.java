@@ -2,6 +2,8 @@ package io.tillstream.stack.command;
 
 import io.tillstream.stack.chaos.Chaos;
 import io.tillstream.stack.part.Home;
+import io.tillstream.stack.state.DataFolder;
+import io.tillstream.stack.state.StackFile;
 import io.tillstream.stack.supervise.Console;
 import io.tillstream.stack.supervise.StackPlan;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,13 +33,15 @@ import picocli.CommandLine.Option;
           + " tail of its file cut off; ZooKeeper wiped; Flume's positions lost; logs renamed.",
       "After each it waits until the stack has recovered by itself: all parts run, and the lines"
           + " are counted that were the newest when the fault was over. At the end it verifies"
-          + " every member of every ranking, and stops."
+          + " every member of every ranking, and stops.",
+      "It breaks what is in the data folder on purpose, and counts what it generates there: it"
+          + " refuses one that was last used to count the logs of another folder (up --logs)."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:it recovered from each fault, and all members are equal",
       "1:it did not recover, there are differences, or something did not start",
-      "2:wrong options or settings",
+      "2:wrong options or settings, or the data folder counted other logs",
       "130, 143:stopped by Ctrl-C or down"
     })
 public final class ChaosCommand implements Callable<Integer> {
@@ -77,12 +82,29 @@ public final class ChaosCommand implements Callable<Integer> {
           "Orders a second, with about four behavior events each. Default: ${DEFAULT-VALUE}.")
   private int rate = 100;
 
-  @Option(
-      names = "--one-jvm",
-      description = "Run the topology in one JVM, as up does without --cluster.")
-  private boolean isOneJvm;
+  @ArgGroup private @Nullable Topology topology;
 
   @Mixin private StartOptions start = new StartOptions();
+
+  /** Where the topology runs. */
+  private static final class Topology {
+
+    @Option(
+        names = "--one-jvm",
+        description = "Run the topology in one JVM, as up does without --cluster.")
+    private boolean isOneJvm;
+
+    @Option(
+        names = "--cluster",
+        description =
+            "Run it on Storm's Nimbus, Supervisor and worker processes. This is the default.")
+    @SuppressWarnings("UnusedVariable") // picocli sees that it contradicts the other
+    private boolean isCluster;
+
+    boolean isOneJvm() {
+      return isOneJvm;
+    }
+  }
 
   public ChaosCommand(Console console) {
     this.console = console;
@@ -95,6 +117,7 @@ public final class ChaosCommand implements Callable<Integer> {
     requirePositive("--rate", rate);
     long chance = seed != null ? seed : System.currentTimeMillis();
     StackPlan plan = plan(chance);
+    requireOwnLogs(plan.data());
     Optional<StackSession> session = StackSession.open(plan, console);
     if (session.isEmpty()) {
       return StackSession.ALREADY_RUNS;
@@ -116,7 +139,22 @@ public final class ChaosCommand implements Callable<Integer> {
     List<String> generator =
         List.of(
             "--start", "now", "--rate", Integer.toString(rate), "--seed", Long.toString(chance));
-    return start.plan(Home.find(), Optional.empty(), Optional.of(generator)).onCluster(!isOneJvm);
+    boolean isOneJvm = topology != null && topology.isOneJvm();
+    return start.plan(Home.find(), Optional.empty(), Optional.of(generator), !isOneJvm);
+  }
+
+  /** Nobody could count again what the generator's lines and the faults would make of it. */
+  private static void requireOwnLogs(DataFolder data) {
+    new StackFile(data)
+        .read()
+        .flatMap(stack -> stack.logsOutside(data))
+        .ifPresent(
+            logs -> {
+              throw new UsageException(
+                  ("The data folder %s counted the logs in %s, and chaos would break that on"
+                          + " purpose. Name another folder, or an empty one, with --data DIR.")
+                      .formatted(data.path(), logs));
+            });
   }
 
   private boolean endGenerator(StackSession session, Chaos chaos)

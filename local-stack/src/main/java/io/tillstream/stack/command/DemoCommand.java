@@ -44,13 +44,20 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Mixin private StartOptions start = new StartOptions();
 
+  @Mixin private TopologyOption topology = new TopologyOption();
+
   public DemoCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException, ExecutionException {
-    StackPlan plan = start.plan(Home.find(), Optional.empty(), Optional.of(generator.arguments()));
+    StackPlan plan =
+        start.plan(
+            Home.find(),
+            Optional.empty(),
+            Optional.of(generator.arguments()),
+            topology.isCluster());
     Optional<StackSession> session = StackSession.open(plan, console);
     if (session.isEmpty()) {
       return StackSession.ALREADY_RUNS;

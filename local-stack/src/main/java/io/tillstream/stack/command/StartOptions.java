@@ -27,11 +27,6 @@ final class StartOptions {
   @Mixin private PortOptions ports = new PortOptions();
 
   @Option(
-      names = "--cluster",
-      description = "Run the topology on Storm's Nimbus, Supervisor and worker processes.")
-  private boolean isCluster;
-
-  @Option(
       names = "--partitions",
       paramLabel = "N",
       defaultValue = "4",
@@ -47,8 +42,10 @@ final class StartOptions {
    *
    * @param logs folder to tail, if another one than in the data folder
    * @param generator options of the log generator; empty where it is not to run
+   * @param isCluster whether the topology runs on Nimbus, Supervisor and workers
    */
-  StackPlan plan(Home home, Optional<Path> logs, Optional<List<String>> generator) {
+  StackPlan plan(
+      Home home, Optional<Path> logs, Optional<List<String>> generator, boolean isCluster) {
     if (partitions < 1 || partitions > MAX_PARTITIONS) {
       throw new UsageException("--partitions is 1 to " + MAX_PARTITIONS + ", not " + partitions);
     }

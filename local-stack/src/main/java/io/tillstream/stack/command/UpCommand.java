@@ -40,6 +40,8 @@ public final class UpCommand implements Callable<Integer> {
 
   @Mixin private StartOptions start = new StartOptions();
 
+  @Mixin private TopologyOption topology = new TopologyOption();
+
   @Option(
       names = "--logs",
       paramLabel = "DIR",
@@ -55,7 +57,8 @@ public final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    StackPlan plan = start.plan(Home.find(), Optional.ofNullable(logs), Optional.empty());
+    StackPlan plan =
+        start.plan(Home.find(), Optional.ofNullable(logs), Optional.empty(), topology.isCluster());
     if (isDetached) {
       if (StackSession.isRefused(plan, console)) {
         return StackSession.ALREADY_RUNS;

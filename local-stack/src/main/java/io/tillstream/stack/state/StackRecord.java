@@ -1,6 +1,8 @@
 package io.tillstream.stack.state;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,20 @@ public record StackRecord(
   /** Where the tailed logs are. */
   public Path logFolder() {
     return Path.of(logs);
+  }
+
+  /** The folder of the tailed logs, where it is another one than in the data folder. */
+  public Optional<Path> logsOutside(DataFolder data) {
+    return Optional.of(logFolder()).filter(tailed -> !isSame(tailed, data.shopLogs()));
+  }
+
+  /** By another name, too, such as a link to the data folder. */
+  private static boolean isSame(Path one, Path other) {
+    try {
+      return one.equals(other) || Files.isSameFile(one, other);
+    } catch (IOException oneIsGone) {
+      return false;
+    }
   }
 
   /** The settings file, if there is one. */

@@ -69,13 +69,27 @@ final class StackFileTest {
         .isEmpty();
   }
 
+  @Test
+  void tellsLogsOutsideOfTheDataFolder(@TempDir Path folder) throws Exception {
+    DataFolder data = new DataFolder(Files.createDirectories(folder.resolve("data")));
+    assertThat(stack(folder).logsOutside(data)).as("other").contains(folder.resolve("shop"));
+    Path own = Files.createDirectories(data.shopLogs());
+    assertThat(tailing(own).logsOutside(data)).as("its own").isEmpty();
+    Path link = Files.createSymbolicLink(folder.resolve("link"), data.path());
+    assertThat(tailing(link.resolve("logs")).logsOutside(data)).as("by a link").isEmpty();
+  }
+
   private static StackRecord stack(Path folder) {
+    return tailing(folder.resolve("shop"));
+  }
+
+  private static StackRecord tailing(Path logs) {
     return new StackRecord(
         StackRecord.FORMAT_VERSION,
         new RunningProcess(4711, 1),
         true,
         false,
-        folder.resolve("shop").toString(),
+        logs.toString(),
         null,
         Map.of("redis.port", "26379"),
         PORTS,
