@@ -117,8 +117,10 @@ final class AgentProcess implements AutoCloseable {
     return process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
   }
 
-  /** Starts it again and waits until it reads both logs. */
+  /** Ends it at once where it still runs, starts it and waits until it reads both logs. */
   void restart() {
+    // two agents would share positions and channels, and nobody would end the first one
+    process.kill();
     process = launch();
     awaitReady();
   }

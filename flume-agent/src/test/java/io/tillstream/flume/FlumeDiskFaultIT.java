@@ -89,20 +89,38 @@ class FlumeDiskFaultIT {
   @Test
   @Tag("long")
   void losesNothingAndGoesOn_whenTheDiskIsAlmostFull() throws Exception {
-    long free = folder.toFile().getUsableSpace();
-    long taken = Math.min(free / 4, 3L << 30);
+    try (AgentProcess agent = startAgentThatWantsRoom()) {
+      // the agent looks at the disk now and then, and only while it writes
+      LogWriter shop = new LogWriter(agent.logs().resolve("order-1.log"), "flow", 100);
+      orders.await(100);
+      Path other = fillTheDisk();
+      agent.awaitLog("Usable space exhausted");
+      List<String> written = new ArrayList<>(shop.end());
+      List<String> withoutRoom = append(agent, "order-2.log", "without room", 2000);
+      written.addAll(withoutRoom);
+      assertThat(orders.texts()).as("lines so far").doesNotContainAnyElementsOf(withoutRoom);
+      Files.delete(other);
+
+      assertThat(orders.awaitAll(written)).as("lines and copies of them").isSubsetOf(written);
+    }
+  }
+
+  /** Flume does not try again to open a channel that it could not open. */
+  @Test
+  @Tag("long")
+  void losesNothing_whenItIsStartedOnAFullDiskAndAgainWhenThereIsRoom() throws Exception {
     List<String> written = new ArrayList<>();
-    try (AgentProcess agent =
-        startAgent(Map.of("minimumRequiredSpace", Long.toString(free - taken / 2)))) {
+    try (AgentProcess agent = startAgentThatWantsRoom()) {
       written.addAll(append(agent, "order-1.log", "before", 500));
       orders.awaitAll(written);
-      Path other = folder.resolve("what others write");
-      run("fallocate", "-l", Long.toString(taken), other.toString());
+      Path other = fillTheDisk();
       agent.restart();
-      written.addAll(append(agent, "order-1.log", "without room", 2000));
-      agent.awaitLog("Usable space exhausted");
-      assertThat(orders.texts()).as("lines without room").hasSize(500);
+      List<String> withoutRoom = append(agent, "order-1.log", "without room", 2000);
+      written.addAll(withoutRoom);
+      agent.awaitLog("Failed to start the file channel [channel=orders]");
+      assertThat(orders.texts()).as("lines so far").doesNotContainAnyElementsOf(withoutRoom);
       Files.delete(other);
+      agent.restart();
 
       assertThat(orders.awaitAll(written)).as("lines and copies of them").isSubsetOf(written);
     }
@@ -127,6 +145,24 @@ class FlumeDiskFaultIT {
 
   private AgentProcess startAgent(Map<String, String> changed) {
     return AgentProcess.start(folder, "flume-taildir.conf", kafka.bootstrapServers(), changed);
+  }
+
+  /** It takes no lines once {@link #fillTheDisk()} was called. */
+  private AgentProcess startAgentThatWantsRoom() {
+    long room = folder.toFile().getUsableSpace() - othersBytes() / 2;
+    return startAgent(Map.of("minimumRequiredSpace", Long.toString(room)));
+  }
+
+  /** Returns what others have written; the disk has room again without it. */
+  private Path fillTheDisk() throws Exception {
+    Path other = folder.resolve("what others write");
+    run("fallocate", "-l", Long.toString(othersBytes()), other.toString());
+    return other;
+  }
+
+  /** So much that what other programs write and remove meanwhile makes no difference. */
+  private long othersBytes() {
+    return Math.min(folder.toFile().getUsableSpace() / 4, 3L << 30);
   }
 
   /** From now on no file of the agent may become longer: its writes fail, as on a full disk. */
