@@ -7,6 +7,7 @@ import io.tillstream.contract.log.RecordKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.flume.Context;
 import org.apache.flume.Event;
 import org.apache.flume.interceptor.Interceptor;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Flume interceptor that says where a line goes: header {@code topic} names the Kafka topic of its
  * stream, header {@code key} the Kafka key (order number or visitor), found without parsing the
  * whole line. A line without a readable key goes on without that header and becomes a dead letter
- * in the topology.
+ * in the topology. A line on which our own code fails goes on in the same way, and the topology
+ * decides whether it counts.
  *
  * <p>A line longer than any line that can count is cut, so that Kafka takes it: one refused record
  * would hold up all that follow it. What is left is still too long to count. Bodies are otherwise
@@ -32,10 +34,14 @@ public final class RecordKeyInterceptor implements Interceptor {
 
   private final LogStream stream;
   private final int maxBodyBytes;
+  private final Function<byte[], Optional<String>> key;
+  private final KeyErrors errors;
 
-  RecordKeyInterceptor(LogStream stream, int maxBodyBytes) {
+  RecordKeyInterceptor(LogStream stream, int maxBodyBytes, Function<byte[], Optional<String>> key) {
     this.stream = stream;
     this.maxBodyBytes = maxBodyBytes;
+    this.key = key;
+    this.errors = new KeyErrors(stream);
   }
 
   @Override
@@ -45,7 +51,7 @@ public final class RecordKeyInterceptor implements Interceptor {
     if (line.length > maxBodyBytes) {
       event.setBody(Arrays.copyOf(line, maxBodyBytes));
     } else {
-      keyOf(line).ifPresent(key -> event.getHeaders().put(KEY_HEADER, key));
+      keyOf(line).ifPresent(found -> event.getHeaders().put(KEY_HEADER, found));
     }
     return event;
   }
@@ -57,10 +63,12 @@ public final class RecordKeyInterceptor implements Interceptor {
   }
 
   private Optional<String> keyOf(byte[] line) {
-    return switch (stream) {
-      case ORDERS -> RecordKey.ofOrder(line);
-      case BEHAVIOR -> RecordKey.ofBehavior(line);
-    };
+    try {
+      return key.apply(line);
+    } catch (RuntimeException | StackOverflowError bug) {
+      errors.tell(bug);
+      return Optional.empty();
+    }
   }
 
   @Override
@@ -98,11 +106,20 @@ public final class RecordKeyInterceptor implements Interceptor {
       ComponentSettings settings =
           new ComponentSettings("interceptor " + RecordKeyInterceptor.class.getName(), context);
       settings.allowOnly(STREAM, MAX_BODY_BYTES);
+      LogStream stream = settings.stream(STREAM);
       configured =
           new RecordKeyInterceptor(
-              settings.stream(STREAM),
+              stream,
               settings.number(
-                  MAX_BODY_BYTES, DEFAULT_MAX_BODY_BYTES, MIN_MAX_BODY_BYTES, MAX_MAX_BODY_BYTES));
+                  MAX_BODY_BYTES, DEFAULT_MAX_BODY_BYTES, MIN_MAX_BODY_BYTES, MAX_MAX_BODY_BYTES),
+              keysOf(stream));
+    }
+
+    private static Function<byte[], Optional<String>> keysOf(LogStream stream) {
+      return switch (stream) {
+        case ORDERS -> RecordKey::ofOrder;
+        case BEHAVIOR -> RecordKey::ofBehavior;
+      };
     }
 
     @Override

@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tillstream.contract.log.LogStream;
+import io.tillstream.contract.log.RecordKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.flume.Context;
 import org.apache.flume.Event;
 import org.apache.flume.conf.ConfigurationException;
@@ -15,6 +18,7 @@ import org.apache.flume.interceptor.Interceptor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordKeyInterceptorTest {
@@ -98,6 +102,42 @@ class RecordKeyInterceptorTest {
         .containsExactly("20261120000001", null, "2");
   }
 
+  @ParameterizedTest
+  @MethodSource("bugs")
+  void shipsALineWithoutKeyAndItsNeighboursWithTheirs_whenOurOwnCodeFailsOnIt(Runnable bug) {
+    byte[] poison = "poison".getBytes(UTF_8);
+    Interceptor interceptor =
+        new RecordKeyInterceptor(
+            LogStream.ORDERS,
+            RecordKeyInterceptor.Builder.DEFAULT_MAX_BODY_BYTES,
+            line -> {
+              if (Arrays.equals(line, poison)) {
+                bug.run();
+              }
+              return RecordKey.ofOrder(line);
+            });
+    List<Event> batch =
+        List.of(
+            EventBuilder.withBody(ORDER),
+            EventBuilder.withBody(poison),
+            EventBuilder.withBody(poison),
+            EventBuilder.withBody(LogLines.order("2"), UTF_8));
+
+    List<Event> shipped = interceptor.intercept(batch);
+
+    assertThat(shipped)
+        .as("keys of the batch")
+        .extracting(event -> event.getHeaders().get("key"))
+        .containsExactly("20261120000001", null, null, "2");
+    assertThat(shipped.subList(1, 3))
+        .as("the lines on which it fails")
+        .allSatisfy(
+            event -> {
+              assertThat(event.getHeaders()).isEqualTo(Map.of("topic", "orders"));
+              assertThat(event.getBody()).isEqualTo(poison);
+            });
+  }
+
   @Test
   void namesTheSetting_whenStreamIsMissing() {
     assertThatThrownBy(() -> interceptor(Map.of()))
@@ -124,6 +164,16 @@ class RecordKeyInterceptorTest {
     assertThatThrownBy(() -> new RecordKeyInterceptor.Builder().configure(context))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining(message);
+  }
+
+  private static Stream<Runnable> bugs() {
+    return Stream.of(
+        () -> {
+          throw new IllegalStateException("a bug");
+        },
+        () -> {
+          throw new StackOverflowError();
+        });
   }
 
   private static Event intercept(String stream, byte[] line) {
