@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tillstream.contract.log.LogStream;
+import io.tillstream.stack.process.Signals;
 import io.tillstream.system.ClusterUnderLoad.Recovery;
+import io.tillstream.system.ClusterUnderLoad.Strike;
 import io.tillstream.system.FreshLines.Line;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -229,6 +232,57 @@ class ClusterFaultIT {
     assertThat(cluster.counted().number("counters", "duplicates") - duplicates)
         .as("copies that were dropped")
         .isGreaterThanOrEqualTo(old.size());
+  }
+
+  @Test
+  void countsOnce_whenTheAgentsPositionsAreLost() throws Exception {
+    Path positions = cluster.data().of("flume").resolve("positions");
+    List<Long> agent = cluster.toldPids("flume");
+    recoverFromReadingAllAgain(
+        "agent killed, its positions lost",
+        () -> {
+          for (long pid : agent) {
+            // it would write them once more
+            Signals.stop(pid);
+          }
+          for (LogStream stream : LogStream.values()) {
+            Files.writeString(positions.resolve(stream.topic() + ".json"), "");
+          }
+          ClusterUnderLoad.kill(agent);
+        },
+        "flume");
+  }
+
+  /** They get their names back: what the generator decided to write is about these. */
+  @Test
+  void countsOnce_whenALogIsRenamedWhileItIsTailed() throws Exception {
+    recoverFromReadingAllAgain("logs renamed", () -> renameLogs(".log", "-renamed.log"));
+    recoverFromReadingAllAgain("logs renamed back", () -> renameLogs("-renamed.log", ".log"));
+  }
+
+  private static void renameLogs(String end, String otherEnd) throws IOException {
+    for (LogStream stream : LogStream.values()) {
+      for (Path log : FreshLines.files(cluster.logs(), stream)) {
+        Files.move(log, log.resolveSibling(("" + log.getFileName()).replace(end, otherEnd)));
+      }
+    }
+  }
+
+  /** Of every line that was counted before there is a copy, and none of them counts. */
+  private static void recoverFromReadingAllAgain(String fault, Strike strike, String... struck)
+      throws Exception {
+    long counted =
+        cluster.counted().number("totals", "orders")
+            + cluster.counted().number("totals", "behaviors");
+    long duplicates = cluster.counted().number("counters", "duplicates");
+    cluster.recoverFrom(fault, strike, struck);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(cluster.counted().number("counters", "duplicates") - duplicates)
+                    .as("copies that were dropped")
+                    .isGreaterThanOrEqualTo(counted));
   }
 
   private static void awaitShippedByTheAgentAndCounted(

@@ -132,6 +132,11 @@ final class ClusterUnderLoad {
     return new DataFolder(tillstream.data());
   }
 
+  /** The folder of both logs. */
+  Path logs() {
+    return logs;
+  }
+
   /** Where Kafka answers, host:port. */
   String broker() {
     return settings.kafka().bootstrapServers();

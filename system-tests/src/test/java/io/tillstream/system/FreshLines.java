@@ -118,7 +118,8 @@ final class FreshLines {
     return Optional.empty();
   }
 
-  private static List<Path> files(Path logs, LogStream stream) throws IOException {
+  /** The logs of a stream, by name. */
+  static List<Path> files(Path logs, LogStream stream) throws IOException {
     List<Path> files = new ArrayList<>();
     try (DirectoryStream<Path> found = Files.newDirectoryStream(logs, stream.fileGlob())) {
       found.forEach(files::add);
