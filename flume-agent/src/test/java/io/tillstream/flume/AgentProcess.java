@@ -114,15 +114,25 @@ final class AgentProcess implements AutoCloseable {
   /** Asks it to end (SIGTERM) and returns its exit code. */
   int terminate() {
     ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroy);
-    return process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    return awaitEnd();
   }
 
   /** Ends it at once where it still runs, starts it and waits until it reads both logs. */
   void restart() {
+    launchAgain();
+    awaitReady();
+  }
+
+  /** The same without waiting. */
+  void launchAgain() {
     // two agents would share positions and channels, and nobody would end the first one
     process.kill();
     process = launch();
-    awaitReady();
+  }
+
+  /** Waits until it has ended by itself, and returns its exit code. */
+  int awaitEnd() {
+    return process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
   }
 
   @Override

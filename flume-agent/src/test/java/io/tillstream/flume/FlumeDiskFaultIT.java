@@ -105,7 +105,7 @@ class FlumeDiskFaultIT {
     }
   }
 
-  /** Flume does not try again to open a channel that it could not open. */
+  /** Flume does not try again to open a channel that it could not open, so the agent ends. */
   @Test
   @Tag("long")
   void losesNothing_whenItIsStartedOnAFullDiskAndAgainWhenThereIsRoom() throws Exception {
@@ -114,10 +114,11 @@ class FlumeDiskFaultIT {
       written.addAll(append(agent, "order-1.log", "before", 500));
       orders.awaitAll(written);
       Path other = fillTheDisk();
-      agent.restart();
       List<String> withoutRoom = append(agent, "order-1.log", "without room", 2000);
       written.addAll(withoutRoom);
-      agent.awaitLog("Failed to start the file channel [channel=orders]");
+      agent.launchAgain();
+      assertThat(agent.awaitEnd()).as("exit code").isEqualTo(1);
+      agent.awaitLog("The channel orders could not be opened");
       assertThat(orders.texts()).as("lines so far").doesNotContainAnyElementsOf(withoutRoom);
       Files.delete(other);
       agent.restart();

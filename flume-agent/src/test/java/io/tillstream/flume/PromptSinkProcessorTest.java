@@ -3,11 +3,13 @@ package io.tillstream.flume;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flume.Context;
 import org.apache.flume.EventDeliveryException;
 import org.apache.flume.Sink.Status;
+import org.apache.flume.channel.file.FileChannel;
 import org.apache.flume.conf.ConfigurationException;
 import org.apache.flume.sink.AbstractSink;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,22 @@ class PromptSinkProcessorTest {
     assertThatThrownBy(() -> processor.configure(new Context(Map.of("pause", "20"))))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("unknown [pause], allowed are [idlePauseMillis]");
+  }
+
+  @Test
+  void endsTheAgentOnce_whenItsChannelCouldNotBeOpened() throws EventDeliveryException {
+    List<String> ends = new ArrayList<>();
+    PromptSinkProcessor processor = new PromptSinkProcessor(() -> ends.add("end"));
+    SinkThatReturns sink = new SinkThatReturns(Status.READY);
+    FileChannel neverOpened = new FileChannel();
+    neverOpened.setName("orders");
+    sink.setChannel(neverOpened);
+    processor.setSinks(List.of(sink));
+
+    assertThat(List.of(processor.process(), processor.process()))
+        .as("what Flume is told")
+        .containsOnly(Status.BACKOFF);
+    assertThat(ends).containsExactly("end");
   }
 
   private static PromptSinkProcessor processorOf(Status status) {
