@@ -1,11 +1,11 @@
 package io.tillstream.system;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tillstream.contract.log.LogStream;
+import io.tillstream.system.PartitionFlow.Sent;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,19 +17,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +34,8 @@ import redis.clients.jedis.Jedis;
 /**
  * What a person has to decide, on a running stack: the two losses that nothing can heal are told
  * loudly and accepted by one command; a line that could not be read is mended and sent in again.
+ * Lines flow all the while, and in the end every member of every ranking is compared with the sum
+ * of all lines but the lost ones.
  */
 class OperatorCommandsIT {
 
@@ -53,8 +49,7 @@ class OperatorCommandsIT {
   private static long topologyPid;
   private static Jedis jedis;
   private static Admin admin;
-  private static KafkaProducer<byte[], byte[]> producer;
-  private static int number;
+  private static PartitionFlow flow;
 
   @BeforeAll
   static void startStack(@TempDir Path folder) throws Exception {
@@ -81,17 +76,13 @@ class OperatorCommandsIT {
     jedis = new Jedis("127.0.0.1", Tillstream.part(status, "redis").path("port").asInt());
     String broker = "127.0.0.1:" + Tillstream.part(status, "kafka").path("port").asInt();
     admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker));
-    producer =
-        new KafkaProducer<>(
-            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+    flow = new PartitionFlow(broker, PARTITIONS);
   }
 
   @AfterAll
   static void stopStack() throws Exception {
     try {
-      producer.close();
+      flow.end();
       admin.close();
       jedis.close();
     } finally {
@@ -100,35 +91,33 @@ class OperatorCommandsIT {
     }
   }
 
-  /** Lines in each partition that are counted before anything is lost. */
+  /** Lines flow from before the fault until everything is compared. */
   @BeforeEach
   void countSome() throws Exception {
-    sendToEachPartition(50);
-    awaitNoLag(0, 1, 2);
+    flow.flow(LogStream.values());
+    awaitMore(LogStream.ORDERS, 0, 1, 2);
+    awaitMore(LogStream.BEHAVIOR, 0, 1, 2);
   }
 
   @Test
   void countsOn_whenTheLossOfRecordsNoLongerRetainedIsAccepted() throws Exception {
-    long ordersBefore = orders();
     long lostBefore = counter("lostRecords");
     signal("-STOP");
-    // a request for records that was on its way is answered by the first of them, and no other
-    // follows
-    sendToEachPartition(1);
-    sendToEachPartition(39);
-    long beginning = end(0) - 5;
+    awaitMoreThanIsInHand();
+    long beginning = end(LogStream.ORDERS, 0) - 5;
     admin
         .deleteRecords(
             Map.of(new TopicPartition(ORDERS, 0), RecordsToDelete.beforeOffset(beginning)))
         .all()
         .get();
     signal("-CONT");
-    awaitNoLag(1, 2);
     awaitHalt("orders:0", "Kafka holds " + beginning + " to", "--topic orders --partition 0");
+    awaitMore(LogStream.ORDERS, 1, 2);
+    awaitMore(LogStream.BEHAVIOR, 0, 1, 2);
     // it had some of them in hand when it was stopped
-    long lost = beginning - ledger(0);
-    sendToEachPartition(10);
-    awaitNoLag(1, 2);
+    long halted = ledger(LogStream.ORDERS, 0);
+    long lost = flow.lose(flow.sent(), LogStream.ORDERS, 0, halted, beginning);
+    assertThat(lost).as("lines lost").isPositive().isEqualTo(beginning - halted);
     assertThat(tillstream.run("accept-loss", "--topic", ORDERS, "--partition", "1", "--yes"))
         .as("a partition that is not halted")
         .isEqualTo(3);
@@ -138,40 +127,54 @@ class OperatorCommandsIT {
         .isZero();
     assertThat(tillstream.said())
         .contains("the " + lost + " records between are gone", "orders counts again, after");
-    awaitNoLag(0, 1, 2);
-    assertThat(orders() - ordersBefore).as("orders counted").isEqualTo(3 * 50 - lost);
+    awaitMore(LogStream.ORDERS, 0, 1, 2);
     assertThat(counter("lostRecords") - lostBefore).as("lost records").isEqualTo(lost);
     awaitHealth(200);
+    assertExact();
   }
 
   @Test
   void countsOn_whenTheLossOfATopicMadeAnewIsAccepted() throws Exception {
-    long ordersBefore = orders();
     long acceptedBefore = counter("acceptedLosses");
+    signal("-STOP");
+    awaitMoreThanIsInHand();
+    flow.flow(LogStream.BEHAVIOR);
+    List<Sent> old = flow.sent();
     admin.deleteTopics(List.of(ORDERS)).all().get();
     await().atMost(PATIENCE).until(() -> !admin.listTopics().names().get().contains(ORDERS));
     admin.createTopics(List.of(new NewTopic(ORDERS, PARTITIONS, (short) 1))).all().get();
-    sendToEachPartition(20);
-    awaitHalt("orders:2", "it was deleted and made again", "accept-loss --topic orders");
-    assertThat(orders()).as("orders counted while halted").isEqualTo(ordersBefore);
+    signal("-CONT");
+    flow.flow(LogStream.values());
+    long lost = 0;
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      awaitHalt("orders:" + partition, "it was deleted and made again", "--topic orders");
+      long halted = ledger(LogStream.ORDERS, partition);
+      lost += flow.lose(old, LogStream.ORDERS, partition, halted, Long.MAX_VALUE);
+    }
+    assertThat(lost).as("lines lost with the topic").isPositive();
+    long orders = orders();
+    awaitMore(LogStream.BEHAVIOR, 0, 1, 2);
+    assertThat(orders()).as("orders counted while halted").isEqualTo(orders);
     assertThat(tillstream.run("accept-loss", "--yes"))
         .as("accept-loss. It said:%n%s", tillstream.said())
         .isZero();
-    awaitNoLag(0, 1, 2);
-    assertThat(orders() - ordersBefore).as("orders counted").isEqualTo(3 * 20);
+    awaitMore(LogStream.ORDERS, 0, 1, 2);
     assertThat(counter("acceptedLosses") - acceptedBefore).as("losses").isEqualTo(3);
     assertThat(tillstream.run("accept-loss", "--yes")).as("a second time").isEqualTo(3);
     awaitHealth(200);
+    assertExact();
   }
 
   @Test
   void countsAMendedLineOnce_howeverOftenItIsSent(@TempDir Path folder) throws Exception {
-    long ordersBefore = orders();
     long malformedBefore = counter("malformed");
-    String key = "" + ++number;
+    String merchant = "M".repeat(200);
     // longer than what Redis keeps of it
-    String broken = line(key, "M".repeat(200) + " ".repeat(5000)).replace("skuNum: 1", "skuNum: x");
-    send(0, key, broken).get();
+    String broken =
+        flow.order(merchant)
+            .replace(merchant, merchant + " ".repeat(5000))
+            .replace("skuNum: 2", "skuNum: x");
+    flow.send(0, broken).get();
     await().atMost(PATIENCE).until(() -> counter("malformed") == malformedBefore + 1);
     assertThat(tillstream.run("dead-letters list", "--reason", "invalid-number"))
         .as("list. It said:%n%s", tillstream.said())
@@ -181,7 +184,7 @@ class OperatorCommandsIT {
         .as("export. It said:%n%s", tillstream.said())
         .isZero();
     assertThat(tillstream.run("dead-letters send", file.toString())).as("not mended").isOne();
-    Files.writeString(file, Files.readString(file).replace("skuNum: x", "skuNum: 1"));
+    Files.writeString(file, Files.readString(file).replace("skuNum: x", "skuNum: 2"));
     long duplicatesBefore = counter("duplicates");
     for (int i = 0; i < 2; i++) {
       assertThat(tillstream.run("dead-letters send", file.toString()))
@@ -189,8 +192,8 @@ class OperatorCommandsIT {
           .isZero();
     }
     await().atMost(PATIENCE).until(() -> counter("duplicates") == duplicatesBefore + 1);
-    assertThat(orders() - ordersBefore).as("orders counted").isEqualTo(1);
     assertThat(counter("malformed")).as("malformed").isEqualTo(malformedBefore + 1);
+    assertExact();
   }
 
   /** The status, the health and through both the page tell of it, with what to do. */
@@ -240,48 +243,57 @@ class OperatorCommandsIT {
     assertThat(kill.waitFor()).as("kill %s", signal).isZero();
   }
 
-  private static void sendToEachPartition(int count) throws Exception {
-    List<Future<RecordMetadata>> sent = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      for (int partition = 0; partition < PARTITIONS; partition++) {
-        String key = "" + ++number;
-        sent.add(send(partition, key, line(key, "M")));
-      }
-    }
-    for (Future<RecordMetadata> one : sent) {
-      one.get();
-    }
+  /** While the topology stands still: lines in each partition that it cannot have read. */
+  private static void awaitMoreThanIsInHand() throws Exception {
+    // a request for records that was on its way is answered by the first of them, and no other
+    // follows
+    long end = end(LogStream.ORDERS, 0) + 40;
+    await().atMost(PATIENCE).until(() -> end(LogStream.ORDERS, 0) >= end);
   }
 
-  private static Future<RecordMetadata> send(int partition, String key, String line) {
-    return producer.send(
-        new ProducerRecord<>(ORDERS, partition, key.getBytes(UTF_8), line.getBytes(UTF_8)));
-  }
-
-  private static String line(String orderNumber, String merchant) {
-    return ("orderNumber: %s | orderDate: 2026-11-20 10:00:00 | paymentNumber: P | paymentDate:"
-            + " 2026-11-20 10:00:05 | merchantName: %s | sku: [ skuName: S skuNum: 1 skuCode: C"
-            + " skuPrice: 1.00 totalSkuPrice: 1.00 ] | price: [ totalPrice: 1.00 discount:"
-            + " 0.00 paymentPrice: 1.00 ]")
-        .formatted(orderNumber, merchant);
-  }
-
-  private static void awaitNoLag(int... partitions) {
+  /** Waits until lines are counted that come later than now. */
+  private static void awaitMore(LogStream stream, int... partitions) throws Exception {
     for (int partition : partitions) {
+      long end = end(stream, partition);
       await()
           .atMost(PATIENCE)
           .untilAsserted(
               () ->
-                  assertThat(ledger(partition))
-                      .as(
-                          "ledger of orders:%d, which is %s",
-                          partition, jedis.hget("till:{live}:spouts", "orders:" + partition))
-                      .isEqualTo(end(partition)));
+                  assertThat(ledger(stream, partition))
+                      .as("ledger of %s, which is %s", partition, spout(stream, partition))
+                      .isGreaterThan(end + 10));
     }
   }
 
-  private static long end(int partition) throws Exception {
-    TopicPartition asked = new TopicPartition(ORDERS, partition);
+  /** Ends the flow and compares what is counted with all of it but the lines that were lost. */
+  private static void assertExact() throws Exception {
+    flow.flow();
+    for (LogStream stream : LogStream.values()) {
+      for (int partition = 0; partition < PARTITIONS; partition++) {
+        awaitNoLag(stream, partition);
+      }
+    }
+    assertThat(Counted.in(jedis))
+        .as("every member of every ranking and window")
+        .isEqualTo(flow.counted().expected());
+  }
+
+  private static void awaitNoLag(LogStream stream, int partition) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(ledger(stream, partition))
+                    .as("ledger of %s, which is %s", partition, spout(stream, partition))
+                    .isEqualTo(end(stream, partition)));
+  }
+
+  private static String spout(LogStream stream, int partition) {
+    return jedis.hget("till:{live}:spouts", stream.topic() + ":" + partition);
+  }
+
+  private static long end(LogStream stream, int partition) throws Exception {
+    TopicPartition asked = new TopicPartition(stream.topic(), partition);
     return admin
         .listOffsets(Map.of(asked, OffsetSpec.latest()))
         .partitionResult(asked)
@@ -289,8 +301,8 @@ class OperatorCommandsIT {
         .offset();
   }
 
-  private static long ledger(int partition) {
-    String next = jedis.hget("till:{live}:ledger", "orders:" + partition);
+  private static long ledger(LogStream stream, int partition) {
+    String next = jedis.hget("till:{live}:ledger", stream.topic() + ":" + partition);
     return next == null ? 0 : Long.parseLong(next);
   }
 
