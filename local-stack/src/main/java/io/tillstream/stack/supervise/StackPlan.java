@@ -33,12 +33,6 @@ public record StackPlan(
     Settings settings,
     Optional<List<String>> generator) {
 
-  /** The same, with the topology on a cluster or in one JVM. */
-  public StackPlan onCluster(boolean cluster) {
-    return new StackPlan(
-        home, data, logs, cluster, partitions, ports, settingsFile, flags, settings, generator);
-  }
-
   /** Where browsers go. */
   public String dashboardAddress() {
     return "http://127.0.0.1:" + ports.dashboard();

@@ -38,7 +38,7 @@ final class FaultsTest {
 
   private static Faults faults(Path folder, long seed) {
     return Faults.of(
-        StackPlans.free(new DataFolder(folder)).onCluster(true),
+        StackPlans.free(new DataFolder(folder), true),
         Stream.of("redis", "zookeeper", "kafka", "flume", "nimbus", "supervisor", "dashboard")
             .<Disturbable>map(Idle::new)
             .toList(),

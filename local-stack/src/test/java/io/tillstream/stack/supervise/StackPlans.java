@@ -18,6 +18,11 @@ public final class StackPlans {
 
   /** All parts in one JVM each, on ports that are free now, without the generator. */
   public static StackPlan free(DataFolder data) {
+    return free(data, false);
+  }
+
+  /** The same, with the topology on a cluster or in one JVM. */
+  public static StackPlan free(DataFolder data, boolean isCluster) {
     FreePorts free = new FreePorts(new SplittableRandom());
     Ports ports =
         new Ports(
@@ -40,7 +45,7 @@ public final class StackPlans {
         Home.find(),
         data,
         data.shopLogs(),
-        false,
+        isCluster,
         2,
         ports,
         Optional.empty(),

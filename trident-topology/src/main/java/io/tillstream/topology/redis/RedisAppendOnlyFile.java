@@ -30,7 +30,7 @@ final class RedisAppendOnlyFile {
   private static final Logger LOG = LoggerFactory.getLogger(RedisAppendOnlyFile.class);
   private static final Duration PAUSE = Duration.ofMillis(50);
 
-  /** Shorter than a batch's own patience: a batch that waits in vain is to fail by a reason. */
+  /** No longer than a batch's own patience: one that waits in vain is to fail by a reason. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final RedisAddress address;
