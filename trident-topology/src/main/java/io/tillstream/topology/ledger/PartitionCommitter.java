@@ -82,7 +82,8 @@ import java.util.Set;
  *
  * <p>A copy that arrives after the identities of its day (orders) or hour (behavior) have expired
  * counts again. Records that Kafka dropped before they were counted are gone; the spout halts and
- * says so rather than skip them, wherever the ledger has an entry that asks for them. Lines that never reached Kafka are the shipper's to keep.
+ * says so rather than skip them, wherever the ledger has an entry that asks for them. Lines that
+ * never reached Kafka are the shipper's to keep.
  *
  * <p>Not safe for use by several threads; each state task has one.
  */
