@@ -235,6 +235,7 @@ class ClusterFaultIT {
   }
 
   @Test
+  @Tag("long")
   void countsOnce_whenTheAgentsPositionsAreLost() throws Exception {
     Path positions = cluster.data().of("flume").resolve("positions");
     List<Long> agent = cluster.toldPids("flume");
@@ -255,6 +256,7 @@ class ClusterFaultIT {
 
   /** They get their names back: what the generator decided to write is about these. */
   @Test
+  @Tag("long")
   void countsOnce_whenALogIsRenamedWhileItIsTailed() throws Exception {
     recoverFromReadingAllAgain("logs renamed", () -> renameLogs(".log", "-renamed.log"));
     recoverFromReadingAllAgain("logs renamed back", () -> renameLogs("-renamed.log", ".log"));
