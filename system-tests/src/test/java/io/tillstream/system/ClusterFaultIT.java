@@ -59,6 +59,7 @@ class ClusterFaultIT {
   }
 
   @Test
+  @Tag("long")
   void countsOnce_whenRedisAndKafkaAreKilledAtOnce() throws Exception {
     cluster.recoverFromKilling("redis", "kafka");
   }
