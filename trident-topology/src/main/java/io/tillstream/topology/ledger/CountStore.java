@@ -34,7 +34,11 @@ public interface CountStore extends AutoCloseable {
    */
   void publish(Map<String, String> jsonByPartition);
 
-  /** What was last published of these partitions; of some it may be nothing. */
+  /**
+   * What was last published of these partitions; of some it may be nothing.
+   *
+   * @param ids one at least
+   */
   Map<PartitionId, String> published(List<PartitionId> ids);
 
   @Override

@@ -132,9 +132,6 @@ public final class RedisCountStore implements CountStore {
   @Override
   public Map<PartitionId, String> published(List<PartitionId> ids) {
     Map<PartitionId, String> published = new LinkedHashMap<>();
-    if (ids.isEmpty()) {
-      return published;
-    }
     String[] fields = ids.stream().map(PartitionId::toString).toArray(String[]::new);
     List<String> found = connection.call(jedis -> jedis.hmget(namespace.spouts(), fields));
     for (int i = 0; i < ids.size(); i++) {

@@ -49,6 +49,9 @@ final class ReadingReport {
   void restore(Collection<PartitionReading> readings) {
     List<PartitionReading> asking =
         readings.stream().filter(PartitionReading::asksForItsPast).toList();
+    if (asking.isEmpty()) {
+      return;
+    }
     Map<PartitionId, String> published =
         store.published(asking.stream().map(PartitionReading::id).toList());
     asking.forEach(
