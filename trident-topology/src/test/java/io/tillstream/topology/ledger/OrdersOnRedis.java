@@ -7,14 +7,13 @@ import io.tillstream.contract.log.LogStream;
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.contract.settings.SettingsLoader;
-import io.tillstream.stack.server.RedisServer;
 import io.tillstream.topology.LogLines;
 import io.tillstream.topology.batch.PartitionBatch;
 import io.tillstream.topology.batch.PartitionId;
 import io.tillstream.topology.count.LineReading;
+import io.tillstream.topology.redis.OnEmptyRedis;
 import io.tillstream.topology.redis.RedisAddress;
 import io.tillstream.topology.redis.RedisCountStore;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -24,15 +23,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
-import redis.clients.jedis.Jedis;
 
-/** A real Redis, emptied for each test, and batches of orders to count into it. */
-abstract class OrdersOnRedis {
+/** Batches of orders, and the store to count them into. */
+abstract class OrdersOnRedis extends OnEmptyRedis {
 
   static final PartitionId ORDERS_0 = new PartitionId(LogStream.ORDERS, 0);
   static final String TOPIC = "topic-id-1";
@@ -40,36 +35,20 @@ abstract class OrdersOnRedis {
 
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
 
-  static RedisServer server;
-
   /** So few updates in a commit that a batch of some dozens of orders takes several. */
   Settings settings;
 
   RedisCountStore store;
-  Jedis jedis;
-
-  @BeforeAll
-  static void startRedis(@TempDir Path folder) {
-    server = RedisServer.start(folder);
-  }
-
-  @AfterAll
-  static void stopRedis() {
-    server.close();
-  }
 
   @BeforeEach
-  void openEmpty() {
-    jedis = new Jedis("127.0.0.1", server.port());
-    jedis.flushAll();
+  void openStore() {
     settings = settings(server.port(), "topology.maxCommitUpdates", "100");
     store = store(settings);
   }
 
   @AfterEach
-  void close() {
+  void closeStore() {
     store.close();
-    jedis.close();
   }
 
   static Settings settings(int redisPort, String... keysAndValues) {

@@ -5,26 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillstream.contract.log.LogStream;
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
-import io.tillstream.stack.server.RedisServer;
 import io.tillstream.topology.batch.PartitionId;
 import io.tillstream.topology.effect.Effects;
 import io.tillstream.topology.effect.EffectsEncoding;
 import io.tillstream.topology.ledger.Commit;
 import io.tillstream.topology.ledger.CommitOutcome;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
-import redis.clients.jedis.Jedis;
 
-/** A real Redis, emptied for each test, and commits of one partition to send to it. */
-abstract class CommitsOnRedis {
+/** Commits of one partition, and the store to send them to. */
+abstract class CommitsOnRedis extends OnEmptyRedis {
 
   static final PartitionId ORDERS_0 = new PartitionId(LogStream.ORDERS, 0);
   static final String TOPIC = "topic-id-1";
@@ -32,33 +26,17 @@ abstract class CommitsOnRedis {
   static final String TOTALS = "till:{live}:totals";
   static final long MAX_SCORE = (1L << 53) - 1;
 
-  static RedisServer server;
-
-  Jedis jedis;
   RedisCountStore store;
 
-  @BeforeAll
-  static void startRedis(@TempDir Path folder) {
-    server = RedisServer.start(folder);
-  }
-
-  @AfterAll
-  static void stopRedis() {
-    server.close();
-  }
-
   @BeforeEach
-  void connect() {
-    jedis = new Jedis("127.0.0.1", server.port());
-    jedis.flushAll();
+  void openStore() {
     store = new RedisCountStore(address(), Namespace.LIVE);
   }
 
   @AfterEach
-  void disconnect() {
+  void closeStore() {
     jedis.configSet("maxmemory-policy", "noeviction");
     store.close();
-    jedis.close();
   }
 
   static RedisAddress address() {
