@@ -171,6 +171,7 @@ class ClusterFaultIT {
    * other one counts, and for a while both do.
    */
   @Test
+  @Tag("long")
   void countsOnce_whenReplacedByATopologyOfAnotherNameWithMoreWorkersAndOtherParallelism()
       throws Exception {
     SubmittedTopology own = new SubmittedTopology(cluster.stack(), cluster.data(), "tillstream");
