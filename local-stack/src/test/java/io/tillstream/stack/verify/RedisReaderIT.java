@@ -6,50 +6,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.contract.settings.SettingsLoader;
-import io.tillstream.stack.server.RedisServer;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-final class RedisReaderIT {
+final class RedisReaderIT extends OnCountedRedis {
 
-  private static RedisServer server;
-
-  private CountedRedis redis;
   private RedisReader reader;
 
-  @BeforeAll
-  static void startRedis(@TempDir Path folder) {
-    server = RedisServer.start(folder);
-  }
-
-  @AfterAll
-  static void stopRedis() {
-    server.close();
+  RedisReaderIT() {
+    super(Instant.EPOCH);
   }
 
   @BeforeEach
   void connect() throws VerifyException {
-    redis = CountedRedis.empty(server.port(), ZoneOffset.UTC, Instant.EPOCH);
     reader = RedisReader.connect(settings(server.port()));
   }
 
   @AfterEach
-  void disconnect() {
+  void closeReader() {
     reader.close();
-    redis.close();
   }
 
   @Test

@@ -4,7 +4,6 @@ import static io.tillstream.stack.verify.CountedRedis.PREFIX;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tillstream.stack.server.RedisServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,40 +13,22 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Verifying while logs are written and lines are counted. */
-final class VerifyTimingIT {
-
-  private static RedisServer server;
+final class VerifyTimingIT extends OnCountedRedis {
 
   private Path logs;
-  private CountedRedis redis;
 
-  @BeforeAll
-  static void startRedis(@TempDir Path folder) {
-    server = RedisServer.start(folder);
-  }
-
-  @AfterAll
-  static void stopRedis() {
-    server.close();
+  VerifyTimingIT() {
+    super(Instant.now());
   }
 
   @BeforeEach
-  void connect(@TempDir Path folder) {
+  void logInto(@TempDir Path folder) {
     logs = folder;
-    redis = CountedRedis.empty(server.port(), ZoneOffset.UTC, Instant.now());
-  }
-
-  @AfterEach
-  void disconnect() {
-    redis.close();
   }
 
   @Test

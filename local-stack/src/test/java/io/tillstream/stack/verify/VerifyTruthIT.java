@@ -6,58 +6,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tillstream.stack.server.RedisServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Comparing with what the generator says it wrote. */
-final class VerifyTruthIT {
+final class VerifyTruthIT extends OnCountedRedis {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final SampleOrder ORDER =
       SampleOrder.of(
           "1", "2026-11-20 10:00:05", "Uniqlo", "c-1", new SampleOrder.Item("A", "Dress", 2, 1000));
 
-  private static RedisServer server;
-
   private Path logs;
-  private CountedRedis redis;
   private ObjectNode truth = JSON.createObjectNode();
 
-  @BeforeAll
-  static void startRedis(@TempDir Path folder) {
-    server = RedisServer.start(folder);
-  }
-
-  @AfterAll
-  static void stopRedis() {
-    server.close();
+  VerifyTruthIT() {
+    super(Instant.now());
   }
 
   @BeforeEach
   void logAndCountOneOrderOfWhichTheTruthIsKnown(@TempDir Path folder) throws IOException {
     logs = folder;
-    redis = CountedRedis.empty(server.port(), ZoneOffset.UTC, Instant.now());
     redis.count(ORDER);
     redis.dropDuplicate();
     Files.writeString(logs.resolve("orders.log"), ORDER.line() + "\n" + ORDER.line() + "\n", UTF_8);
     truth = truth();
-  }
-
-  @AfterEach
-  void disconnect() {
-    redis.close();
   }
 
   @Test
