@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tillstream.stack.server.RedisServer;
+import io.tillstream.testsupport.server.RedisServer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -3,7 +3,7 @@ package io.tillstream.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.dashboard.StreamReader.Event;
-import io.tillstream.stack.server.RedisServer;
+import io.tillstream.testsupport.server.RedisServer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;

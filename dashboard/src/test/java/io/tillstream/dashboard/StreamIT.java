@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tillstream.dashboard.StreamReader.Event;
-import io.tillstream.stack.server.RedisServer;
+import io.tillstream.testsupport.server.RedisServer;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.InetAddress;

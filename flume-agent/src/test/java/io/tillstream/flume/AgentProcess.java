@@ -2,10 +2,11 @@ package io.tillstream.flume;
 
 import static org.awaitility.Awaitility.await;
 
-import io.tillstream.stack.part.Home;
-import io.tillstream.stack.part.JavaCommand;
-import io.tillstream.stack.process.ChildProcess;
-import io.tillstream.stack.process.Launch;
+import io.tillstream.processes.os.ChildProcess;
+import io.tillstream.processes.os.Launch;
+import io.tillstream.processes.part.BuildOutput;
+import io.tillstream.processes.part.Home;
+import io.tillstream.processes.part.JavaCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -150,7 +151,7 @@ final class AgentProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Dlog4j2.configurationFile=" + home.conf("flume-log4j2.xml")),
-            home.classPath("flume-agent/target/dist/lib"),
+            home.classPath(BuildOutput.FLUME_AGENT),
             "org.apache.flume.node.Application",
             List.of(
                 "--name",

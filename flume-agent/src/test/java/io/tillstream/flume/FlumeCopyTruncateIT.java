@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillstream.contract.log.Malformed;
 import io.tillstream.contract.log.OrderParser;
 import io.tillstream.contract.money.DecimalAmounts;
-import io.tillstream.stack.server.KafkaServer;
+import io.tillstream.testsupport.server.KafkaServer;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

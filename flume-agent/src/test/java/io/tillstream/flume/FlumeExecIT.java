@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tillstream.flume.ShippedLines.Line;
-import io.tillstream.stack.server.KafkaServer;
+import io.tillstream.testsupport.server.KafkaServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

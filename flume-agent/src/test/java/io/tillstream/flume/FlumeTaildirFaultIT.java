@@ -2,7 +2,7 @@ package io.tillstream.flume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tillstream.stack.server.KafkaServer;
+import io.tillstream.testsupport.server.KafkaServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.tillstream.flume;
 
-import io.tillstream.stack.server.KafkaServer;
+import io.tillstream.testsupport.server.KafkaServer;
 import java.nio.file.Path;
 
 /** The Kafka that an agent ships to. */

@@ -1,15 +1,17 @@
 package io.tillstream.stack;
 
-import io.tillstream.stack.command.AcceptLossCommand;
 import io.tillstream.stack.command.ChaosCommand;
-import io.tillstream.stack.command.CommandFailures;
-import io.tillstream.stack.command.DeadLettersCommand;
 import io.tillstream.stack.command.DemoCommand;
 import io.tillstream.stack.command.DownCommand;
+import io.tillstream.stack.command.StackFailures;
+import io.tillstream.stack.command.StackOptions;
 import io.tillstream.stack.command.StatusCommand;
 import io.tillstream.stack.command.UpCommand;
-import io.tillstream.stack.supervise.Console;
-import io.tillstream.stack.verify.VerifyCommand;
+import io.tillstream.tools.command.AcceptLossCommand;
+import io.tillstream.tools.command.DeadLettersCommand;
+import io.tillstream.tools.command.VerifyCommand;
+import io.tillstream.tools.console.Console;
+import io.tillstream.tools.console.ConsoleLogging;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -33,23 +35,22 @@ public final class TillstreamMain {
   private TillstreamMain() {}
 
   public static void main(String[] arguments) {
-    // before the first logger: libraries speak in the logs of the parts, not here
-    System.setProperty("log4j2.configurationFile", "classpath:io/tillstream/stack/console-log.xml");
+    ConsoleLogging.configure();
     // bin/tillstream looks, for a JVM cannot tell for sure
     Console console = new Console(System.out, Boolean.getBoolean("tillstream.terminal"));
     CommandLine line = new CommandLine(new TillstreamMain());
     line.addSubcommand(new DemoCommand(console));
     line.addSubcommand(new UpCommand(console));
     line.addSubcommand(new StatusCommand(console));
-    line.addSubcommand(new VerifyCommand());
-    line.addSubcommand(new AcceptLossCommand(console));
-    line.addSubcommand(DeadLettersCommand.of(console));
+    line.addSubcommand(new VerifyCommand(new StackOptions()));
+    line.addSubcommand(new AcceptLossCommand(console, new StackOptions()));
+    line.addSubcommand(DeadLettersCommand.of(console, StackOptions::new));
     line.addSubcommand(new ChaosCommand(console));
     line.addSubcommand(new DownCommand(console));
     line.getSubcommands()
         .values()
         .forEach(command -> command.getCommandSpec().versionProvider(new JarVersion()));
-    line.setExecutionExceptionHandler(CommandFailures::tell);
+    line.setExecutionExceptionHandler(StackFailures::report);
     line.setUsageHelpAutoWidth(true);
     System.exit(line.execute(arguments));
   }

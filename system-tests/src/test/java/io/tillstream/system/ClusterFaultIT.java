@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tillstream.contract.log.LogStream;
-import io.tillstream.stack.process.Signals;
+import io.tillstream.processes.os.Signals;
 import io.tillstream.system.ClusterUnderLoad.Recovery;
 import io.tillstream.system.ClusterUnderLoad.Strike;
 import io.tillstream.system.FreshLines.Line;

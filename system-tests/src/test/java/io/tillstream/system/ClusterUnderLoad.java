@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tillstream.contract.settings.Settings;
-import io.tillstream.stack.part.GeneratorPart;
-import io.tillstream.stack.part.Home;
-import io.tillstream.stack.part.PartProcess;
-import io.tillstream.stack.process.ChildProcess;
-import io.tillstream.stack.process.Signals;
-import io.tillstream.stack.state.DataFolder;
+import io.tillstream.processes.os.ChildProcess;
+import io.tillstream.processes.os.Signals;
+import io.tillstream.processes.part.DataFolder;
+import io.tillstream.processes.part.GeneratorPart;
+import io.tillstream.processes.part.Home;
+import io.tillstream.processes.part.PartProcess;
 import io.tillstream.stack.state.PartState;
 import io.tillstream.stack.state.StackFile;
 import io.tillstream.stack.state.StackRecord;

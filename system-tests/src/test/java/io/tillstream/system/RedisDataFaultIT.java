@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tillstream.stack.chaos.AppendOnlyFile;
-import io.tillstream.stack.server.RedisServer;
+import io.tillstream.processes.fault.AppendOnlyFile;
+import io.tillstream.testsupport.server.RedisServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.tillstream.stack.chaos;
 
-import io.tillstream.stack.supervise.Console;
 import io.tillstream.stack.supervise.StackPlan;
 import io.tillstream.stack.supervise.StackRun;
+import io.tillstream.tools.console.Console;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.tillstream.stack.chaos;
 
-import io.tillstream.stack.supervise.Console;
+import io.tillstream.tools.console.Console;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,9 @@
 package io.tillstream.stack.chaos;
 
 import io.tillstream.contract.log.LogStream;
-import io.tillstream.stack.supervise.Disturbable;
+import io.tillstream.processes.fault.AppendOnlyFile;
+import io.tillstream.processes.fault.Folders;
+import io.tillstream.stack.supervise.FaultTarget;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -19,7 +21,7 @@ final class DataFaults {
   private DataFaults() {}
 
   /** The last bytes of Redis's append-only file are gone, as after a crash of the machine. */
-  record AppendOnlyFileCut(Disturbable redis, AppendOnlyFile file) implements Fault {
+  record AppendOnlyFileCut(FaultTarget redis, AppendOnlyFile file) implements Fault {
 
     private static final int LONGEST_CUT = 200_000;
 
@@ -40,7 +42,7 @@ final class DataFaults {
   /**
    * Redis comes back with what it had some seconds ago, as from a snapshot or a lagging replica.
    */
-  record SetBack(Disturbable redis, AppendOnlyFile file, Path copy) implements Fault {
+  record SetBack(FaultTarget redis, AppendOnlyFile file, Path copy) implements Fault {
 
     private static final Duration SHORTEST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofSeconds(10);
@@ -63,7 +65,7 @@ final class DataFaults {
   }
 
   /** ZooKeeper comes back with nothing. */
-  record ZooKeeperWiped(Disturbable zookeeper, Path data) implements Fault {
+  record ZooKeeperWiped(FaultTarget zookeeper, Path data) implements Fault {
 
     /** Supervisors and Nimbus find out by and by, while the workers count on. */
     private static final Duration AFTERMATH = Duration.ofSeconds(20);
@@ -86,7 +88,7 @@ final class DataFaults {
   }
 
   /** Flume has lost how far it has read, and reads every log from its beginning. */
-  record PositionsLost(Disturbable flume, Path positions) implements Fault {
+  record PositionsLost(FaultTarget flume, Path positions) implements Fault {
 
     @Override
     public String name() {

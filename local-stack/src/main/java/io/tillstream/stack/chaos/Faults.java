@@ -1,5 +1,7 @@
 package io.tillstream.stack.chaos;
 
+import io.tillstream.processes.fault.AppendOnlyFile;
+import io.tillstream.processes.storm.StormHome;
 import io.tillstream.stack.chaos.DataFaults.AppendOnlyFileCut;
 import io.tillstream.stack.chaos.DataFaults.LogsRenamed;
 import io.tillstream.stack.chaos.DataFaults.PositionsLost;
@@ -11,8 +13,7 @@ import io.tillstream.stack.chaos.ProcessFaults.Killed;
 import io.tillstream.stack.chaos.ProcessFaults.StoodStill;
 import io.tillstream.stack.chaos.ProcessFaults.TwoKilled;
 import io.tillstream.stack.chaos.ProcessFaults.WorkerKilled;
-import io.tillstream.stack.storm.StormHome;
-import io.tillstream.stack.supervise.Disturbable;
+import io.tillstream.stack.supervise.FaultTarget;
 import io.tillstream.stack.supervise.StackPlan;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,11 +36,11 @@ final class Faults {
     this.chance = chance;
   }
 
-  static Faults of(StackPlan plan, List<Disturbable> parts, Random chance) {
+  static Faults of(StackPlan plan, List<FaultTarget> parts, Random chance) {
     StormHome storm = StormHome.of(plan.home(), plan.data(), plan.ports());
     AppendOnlyFile appendOnlyFile = new AppendOnlyFile(plan.data().of("redis"));
     List<Fault> faults = new ArrayList<>();
-    for (Disturbable part : parts) {
+    for (FaultTarget part : parts) {
       faults.add(new Killed(part));
       if (SERVERS.contains(part.name())) {
         faults.add(new Away(part));
@@ -53,7 +54,7 @@ final class Faults {
     if (plan.isCluster()) {
       faults.add(new WorkerKilled(storm));
     }
-    Disturbable redis = named(parts, "redis");
+    FaultTarget redis = named(parts, "redis");
     faults.add(new RedisEmptied(plan.settings().redis()));
     faults.add(new AppendOnlyFileCut(redis, appendOnlyFile));
     faults.add(new SetBack(redis, appendOnlyFile, plan.data().of("redis-earlier")));
@@ -65,7 +66,7 @@ final class Faults {
     return new Faults(faults, chance);
   }
 
-  private static Disturbable named(List<Disturbable> parts, String name) {
+  private static FaultTarget named(List<FaultTarget> parts, String name) {
     return parts.stream().filter(part -> part.name().equals(name)).findFirst().orElseThrow();
   }
 

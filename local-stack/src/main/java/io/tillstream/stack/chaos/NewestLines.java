@@ -10,6 +10,7 @@ import io.tillstream.contract.log.OrderParser;
 import io.tillstream.contract.log.Parsed;
 import io.tillstream.contract.money.DecimalAmounts;
 import io.tillstream.contract.settings.Settings;
+import io.tillstream.processes.fault.Folders;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,10 +1,10 @@
 package io.tillstream.stack.chaos;
 
-import io.tillstream.stack.process.Signals;
-import io.tillstream.stack.storm.StormHome;
-import io.tillstream.stack.storm.Workers;
-import io.tillstream.stack.storm.Workers.Worker;
-import io.tillstream.stack.supervise.Disturbable;
+import io.tillstream.processes.os.Signals;
+import io.tillstream.processes.storm.StormHome;
+import io.tillstream.processes.storm.Workers;
+import io.tillstream.processes.storm.Workers.Worker;
+import io.tillstream.stack.supervise.FaultTarget;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class ProcessFaults {
   private ProcessFaults() {}
 
   /** SIGKILL. */
-  record Killed(Disturbable part) implements Fault {
+  record Killed(FaultTarget part) implements Fault {
 
     @Override
     public String name() {
@@ -39,7 +39,7 @@ final class ProcessFaults {
   }
 
   /** SIGKILL for two parts at one moment. */
-  record TwoKilled(List<Disturbable> parts) implements Fault {
+  record TwoKilled(List<FaultTarget> parts) implements Fault {
 
     TwoKilled {
       parts = List.copyOf(parts);
@@ -52,16 +52,16 @@ final class ProcessFaults {
 
     @Override
     public String strike(Random chance) {
-      List<Disturbable> two = new ArrayList<>(parts);
+      List<FaultTarget> two = new ArrayList<>(parts);
       Collections.shuffle(two, chance);
       two = two.subList(0, 2);
-      two.parallelStream().forEach(Disturbable::kill);
+      two.parallelStream().forEach(FaultTarget::kill);
       return two.get(0).name() + " and " + two.get(1).name();
     }
   }
 
   /** SIGKILL for everything at one moment, workers too. */
-  record AllKilled(List<Disturbable> parts, StormHome storm) implements Fault {
+  record AllKilled(List<FaultTarget> parts, StormHome storm) implements Fault {
 
     AllKilled {
       parts = List.copyOf(parts);
@@ -75,7 +75,7 @@ final class ProcessFaults {
     @Override
     public String strike(Random chance) {
       List<Worker> workers = Workers.running(storm);
-      parts.parallelStream().forEach(Disturbable::kill);
+      parts.parallelStream().forEach(FaultTarget::kill);
       workers.forEach(worker -> Signals.kill(worker.pid()));
       return "";
     }
@@ -102,7 +102,7 @@ final class ProcessFaults {
   }
 
   /** Down for a while. */
-  record Away(Disturbable part) implements Fault {
+  record Away(FaultTarget part) implements Fault {
 
     @Override
     public String name() {
@@ -121,7 +121,7 @@ final class ProcessFaults {
    * Stopped and continued (SIGSTOP, SIGCONT): connections stay open and nobody answers, as when a
    * network drops packets or a machine swaps.
    */
-  record StoodStill(Disturbable part) implements Fault {
+  record StoodStill(FaultTarget part) implements Fault {
 
     @Override
     public String name() {

@@ -1,7 +1,7 @@
 package io.tillstream.stack.chaos;
 
 import io.tillstream.contract.settings.Settings;
-import io.tillstream.stack.redis.RedisConnections;
+import io.tillstream.redis.RedisConnections;
 import java.time.Duration;
 import java.util.Random;
 import redis.clients.jedis.Jedis;

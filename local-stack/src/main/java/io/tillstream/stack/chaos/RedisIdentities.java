@@ -2,8 +2,8 @@ package io.tillstream.stack.chaos;
 
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
+import io.tillstream.redis.RedisConnections;
 import io.tillstream.stack.chaos.NewestLines.Mark;
-import io.tillstream.stack.redis.RedisConnections;
 import java.time.Duration;
 import java.util.List;
 import redis.clients.jedis.Jedis;

@@ -1,11 +1,12 @@
 package io.tillstream.stack.command;
 
+import io.tillstream.processes.part.DataFolder;
+import io.tillstream.processes.part.Home;
 import io.tillstream.stack.chaos.Chaos;
-import io.tillstream.stack.part.Home;
-import io.tillstream.stack.state.DataFolder;
 import io.tillstream.stack.state.StackFile;
-import io.tillstream.stack.supervise.Console;
 import io.tillstream.stack.supervise.StackPlan;
+import io.tillstream.tools.console.Console;
+import io.tillstream.tools.console.UsageException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

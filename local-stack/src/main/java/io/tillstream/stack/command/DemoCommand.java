@@ -1,11 +1,11 @@
 package io.tillstream.stack.command;
 
-import io.tillstream.stack.counting.CountingState;
-import io.tillstream.stack.counting.RedisCounting;
-import io.tillstream.stack.part.Home;
-import io.tillstream.stack.process.StartException;
-import io.tillstream.stack.supervise.Console;
+import io.tillstream.processes.os.StartException;
+import io.tillstream.processes.part.Home;
 import io.tillstream.stack.supervise.StackPlan;
+import io.tillstream.tools.console.Console;
+import io.tillstream.tools.progress.CountingState;
+import io.tillstream.tools.progress.RedisCounting;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 package io.tillstream.stack.command;
 
-import io.tillstream.stack.part.JavaCommand;
-import io.tillstream.stack.process.ChildProcess;
-import io.tillstream.stack.process.Launch;
-import io.tillstream.stack.process.StartException;
+import io.tillstream.processes.os.ChildProcess;
+import io.tillstream.processes.os.Launch;
+import io.tillstream.processes.os.StartException;
+import io.tillstream.processes.part.JavaCommand;
 import io.tillstream.stack.state.StackFile;
 import io.tillstream.stack.state.StackRecord;
-import io.tillstream.stack.supervise.Console;
 import io.tillstream.stack.supervise.StackPlan;
+import io.tillstream.tools.console.Console;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

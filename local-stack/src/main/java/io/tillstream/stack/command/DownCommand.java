@@ -1,15 +1,15 @@
 package io.tillstream.stack.command;
 
-import io.tillstream.stack.part.Home;
-import io.tillstream.stack.process.ProcessEnd;
-import io.tillstream.stack.process.StartException;
-import io.tillstream.stack.state.DataFolder;
+import io.tillstream.processes.os.ProcessEnd;
+import io.tillstream.processes.os.StartException;
+import io.tillstream.processes.part.DataFolder;
+import io.tillstream.processes.part.Home;
 import io.tillstream.stack.state.RunningProcess;
 import io.tillstream.stack.state.StackFile;
 import io.tillstream.stack.state.StackRecord;
-import io.tillstream.stack.supervise.Console;
-import io.tillstream.stack.supervise.Leftovers;
+import io.tillstream.stack.supervise.OrphanedProcesses;
 import io.tillstream.stack.supervise.StackLock;
+import io.tillstream.tools.console.Console;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +48,7 @@ public final class DownCommand implements Callable<Integer> {
       ProcessEnd.end(List.of(supervisor.get()), PATIENCE);
     }
     StackLock lock = StackLock.take(data).orElseThrow(() -> busy(data));
-    int leftovers = new Leftovers(data, console).end();
+    int leftovers = new OrphanedProcesses(data, console).end();
     lock.close();
     boolean wasRunning = isSupervised || leftovers > 0;
     console.say(wasRunning ? "Stopped." : "Nothing runs on " + data.path() + ".");

@@ -1,8 +1,9 @@
 package io.tillstream.stack.command;
 
 import io.tillstream.contract.settings.Settings;
-import io.tillstream.stack.process.FreePorts;
-import io.tillstream.stack.state.Ports;
+import io.tillstream.processes.os.FreePorts;
+import io.tillstream.processes.part.Ports;
+import io.tillstream.tools.console.UsageException;
 import java.util.Arrays;
 import java.util.function.IntSupplier;
 import java.util.regex.Matcher;

@@ -1,9 +1,12 @@
 package io.tillstream.stack.command;
 
 import io.tillstream.contract.settings.Settings;
-import io.tillstream.stack.part.Home;
-import io.tillstream.stack.state.DataFolder;
+import io.tillstream.processes.os.StartException;
+import io.tillstream.processes.part.DataFolder;
+import io.tillstream.processes.part.Home;
 import io.tillstream.stack.state.StackSettings;
+import io.tillstream.tools.OperatorException;
+import io.tillstream.tools.command.TargetOptions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that every subcommand takes. */
-final class StackOptions {
+/** The options that every subcommand takes: where the stack is, and its settings. */
+public final class StackOptions implements TargetOptions {
 
   @Option(
       names = "--data",
@@ -49,8 +52,23 @@ final class StackOptions {
   }
 
   /** Those of the stack on the data folder, or of any cluster that the options name. */
-  Settings settings(Home home) {
-    return StackSettings.of(home, data(home), settingsFile(), System.getenv(), flags()).settings();
+  @Override
+  public Settings settings() {
+    return stack().settings();
+  }
+
+  @Override
+  public Optional<Path> logs() {
+    return Optional.of(stack().logs());
+  }
+
+  private StackSettings stack() {
+    try {
+      Home home = Home.find();
+      return StackSettings.of(home, data(home), settingsFile(), System.getenv(), flags());
+    } catch (StartException unreadable) {
+      throw new OperatorException(String.valueOf(unreadable.getMessage()), unreadable);
+    }
   }
 
   Map<String, String> flags() {

@@ -3,28 +3,25 @@ package io.tillstream.stack.command;
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.redis.Ranking;
 import io.tillstream.contract.redis.Window;
-import io.tillstream.stack.counting.Drain;
-import io.tillstream.stack.counting.RedisCounting;
-import io.tillstream.stack.part.SettingsArguments;
-import io.tillstream.stack.process.LogFile;
-import io.tillstream.stack.process.StartException;
+import io.tillstream.processes.os.LogFile;
+import io.tillstream.processes.os.StartException;
 import io.tillstream.stack.state.StackFile;
-import io.tillstream.stack.supervise.Console;
-import io.tillstream.stack.supervise.Leftovers;
+import io.tillstream.stack.supervise.OrphanedProcesses;
 import io.tillstream.stack.supervise.StackLock;
 import io.tillstream.stack.supervise.StackPlan;
 import io.tillstream.stack.supervise.StackRun;
-import io.tillstream.stack.verify.VerifyCommand;
+import io.tillstream.tools.command.VerifyCommand;
+import io.tillstream.tools.console.Console;
+import io.tillstream.tools.progress.Drain;
+import io.tillstream.tools.progress.RedisCounting;
+import io.tillstream.tools.verify.VerifyRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import picocli.CommandLine;
 
 /** A stack in the foreground: it ends when this JVM is told to end. */
 final class StackSession {
@@ -55,7 +52,7 @@ final class StackSession {
       refuse(plan, console);
       return Optional.empty();
     }
-    new Leftovers(plan.data(), console).end();
+    new OrphanedProcesses(plan.data(), console).end();
     return Optional.of(new StackSession(plan, console, lock.get()));
   }
 
@@ -135,11 +132,14 @@ final class StackSession {
             .await(console::progress);
     console.progress("");
     console.say("Counted everything: " + drained);
-    List<String> arguments =
-        new ArrayList<>(
-            List.of("--data", plan.data().path().toString(), "--logs", plan.logs().toString()));
-    arguments.addAll(SettingsArguments.of(plan.settingsFile(), plan.flags()));
-    return new CommandLine(new VerifyCommand()).execute(arguments.toArray(String[]::new));
+    VerifyRequest request =
+        new VerifyRequest(
+            plan.settings(),
+            plan.logs(),
+            Optional.empty(),
+            VerifyRequest.DEFAULT_TIMEOUT,
+            VerifyRequest.DEFAULT_DIFFERENCES);
+    return VerifyCommand.verify(request, clock);
   }
 
   CompletableFuture<Integer> generatorEnded() {

@@ -2,12 +2,13 @@ package io.tillstream.stack.command;
 
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.contract.settings.SettingsLoader;
-import io.tillstream.stack.part.Home;
-import io.tillstream.stack.process.FreePorts;
-import io.tillstream.stack.state.DataFolder;
-import io.tillstream.stack.state.Ports;
+import io.tillstream.processes.os.FreePorts;
+import io.tillstream.processes.part.DataFolder;
+import io.tillstream.processes.part.Home;
+import io.tillstream.processes.part.Ports;
 import io.tillstream.stack.state.StackSettings;
 import io.tillstream.stack.supervise.StackPlan;
+import io.tillstream.tools.console.UsageException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,14 +1,14 @@
 package io.tillstream.stack.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.tillstream.stack.part.Home;
-import io.tillstream.stack.state.DataFolder;
+import io.tillstream.processes.part.DataFolder;
+import io.tillstream.processes.part.Home;
 import io.tillstream.stack.state.StackSettings;
 import io.tillstream.stack.status.StackStatus;
 import io.tillstream.stack.status.StatusJson;
 import io.tillstream.stack.status.StatusReader;
 import io.tillstream.stack.status.StatusText;
-import io.tillstream.stack.supervise.Console;
+import io.tillstream.tools.console.Console;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

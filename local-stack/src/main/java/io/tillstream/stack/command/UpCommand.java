@@ -1,8 +1,8 @@
 package io.tillstream.stack.command;
 
-import io.tillstream.stack.part.Home;
-import io.tillstream.stack.supervise.Console;
+import io.tillstream.processes.part.Home;
 import io.tillstream.stack.supervise.StackPlan;
+import io.tillstream.tools.console.Console;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;

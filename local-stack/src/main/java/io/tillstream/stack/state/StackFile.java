@@ -2,7 +2,8 @@ package io.tillstream.stack.state;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.tillstream.stack.process.StartException;
+import io.tillstream.processes.os.StartException;
+import io.tillstream.processes.part.DataFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

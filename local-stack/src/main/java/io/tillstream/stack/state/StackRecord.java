@@ -1,6 +1,8 @@
 package io.tillstream.stack.state;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tillstream.processes.part.DataFolder;
+import io.tillstream.processes.part.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.tillstream.stack.status;
 
-import io.tillstream.stack.counting.CountingState;
+import io.tillstream.tools.progress.CountingState;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tillstream.stack.counting.CountingState;
+import io.tillstream.tools.progress.CountingState;
 
 /**
  * The status for programs: {@code {"parts":[{"name","pid","state","port"}],"dashboard",

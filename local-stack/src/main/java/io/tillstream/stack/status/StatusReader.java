@@ -1,16 +1,16 @@
 package io.tillstream.stack.status;
 
 import io.tillstream.contract.settings.Settings;
-import io.tillstream.stack.counting.RedisCounting;
-import io.tillstream.stack.part.Home;
-import io.tillstream.stack.state.DataFolder;
+import io.tillstream.processes.part.DataFolder;
+import io.tillstream.processes.part.Home;
+import io.tillstream.processes.storm.StormHome;
+import io.tillstream.processes.storm.Workers;
 import io.tillstream.stack.state.PartRecord;
 import io.tillstream.stack.state.PartState;
 import io.tillstream.stack.state.RunningProcess;
 import io.tillstream.stack.state.StackFile;
 import io.tillstream.stack.state.StackRecord;
-import io.tillstream.stack.storm.StormHome;
-import io.tillstream.stack.storm.Workers;
+import io.tillstream.tools.progress.RedisCounting;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

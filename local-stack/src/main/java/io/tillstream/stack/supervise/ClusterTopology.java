@@ -1,11 +1,12 @@
 package io.tillstream.stack.supervise;
 
-import io.tillstream.stack.process.StartException;
+import io.tillstream.processes.os.StartException;
+import io.tillstream.processes.storm.ListedTopology;
+import io.tillstream.processes.storm.ListedTopology.Standing;
+import io.tillstream.processes.storm.TopologySubmission;
 import io.tillstream.stack.state.PartRecord;
 import io.tillstream.stack.state.PartState;
-import io.tillstream.stack.storm.ListedTopology;
-import io.tillstream.stack.storm.ListedTopology.Standing;
-import io.tillstream.stack.storm.TopologySubmission;
+import io.tillstream.tools.console.Console;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -1,12 +1,10 @@
 package io.tillstream.stack.supervise;
 
-import io.tillstream.stack.part.DashboardPart;
-import io.tillstream.stack.part.FlumePart;
-import io.tillstream.stack.part.GeneratorPart;
-import io.tillstream.stack.part.RedisPart;
-import io.tillstream.stack.process.FreePorts;
-import io.tillstream.stack.process.StartException;
-import io.tillstream.stack.state.Ports;
+import io.tillstream.processes.os.FreePorts;
+import io.tillstream.processes.os.StartException;
+import io.tillstream.processes.part.BuildOutput;
+import io.tillstream.processes.part.Ports;
+import io.tillstream.processes.part.RedisPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,16 +53,8 @@ final class Preflight {
   }
 
   private void built(List<String> problems) {
-    Stream.of(
-            "local-stack/kafka-runtime/target/lib",
-            "local-stack/storm-runtime/target/lib",
-            "local-stack/storm-worker-runtime/target/lib",
-            "local-stack/loopback-agent/target/loopback-agent.jar",
-            "trident-topology/target/tillstream-topology.jar",
-            FlumePart.LIBRARIES,
-            DashboardPart.LIBRARIES,
-            GeneratorPart.LIBRARIES)
-        .map(path -> plan.home().folder().resolve(path))
+    Stream.of(BuildOutput.values())
+        .map(output -> plan.home().folder().resolve(output.path()))
         .filter(path -> !Files.exists(path))
         .forEach(path -> problems.add(path + " is not there. Run: bin/tillstream build"));
   }

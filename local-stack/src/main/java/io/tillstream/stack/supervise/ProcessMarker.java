@@ -2,8 +2,8 @@ package io.tillstream.stack.supervise;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tillstream.stack.process.Launch;
-import io.tillstream.stack.state.DataFolder;
+import io.tillstream.processes.os.Launch;
+import io.tillstream.processes.part.DataFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

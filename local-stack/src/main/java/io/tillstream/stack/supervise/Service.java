@@ -10,7 +10,7 @@ interface Service {
   /**
    * Starts it, and returns when it does its work.
    *
-   * @throws io.tillstream.stack.process.StartException where it does not come up
+   * @throws io.tillstream.processes.os.StartException where it does not come up
    */
   void start();
 

@@ -1,7 +1,8 @@
 package io.tillstream.stack.supervise;
 
-import io.tillstream.stack.process.StartException;
+import io.tillstream.processes.os.StartException;
 import io.tillstream.stack.state.PartRecord;
+import io.tillstream.tools.console.Console;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

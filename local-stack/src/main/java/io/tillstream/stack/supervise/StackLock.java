@@ -1,7 +1,7 @@
 package io.tillstream.stack.supervise;
 
-import io.tillstream.stack.process.StartException;
-import io.tillstream.stack.state.DataFolder;
+import io.tillstream.processes.os.StartException;
+import io.tillstream.processes.part.DataFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

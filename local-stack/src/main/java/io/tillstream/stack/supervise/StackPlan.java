@@ -1,9 +1,9 @@
 package io.tillstream.stack.supervise;
 
 import io.tillstream.contract.settings.Settings;
-import io.tillstream.stack.part.Home;
-import io.tillstream.stack.state.DataFolder;
-import io.tillstream.stack.state.Ports;
+import io.tillstream.processes.part.DataFolder;
+import io.tillstream.processes.part.Home;
+import io.tillstream.processes.part.Ports;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,14 @@
 package io.tillstream.stack.supervise;
 
-import io.tillstream.stack.part.Part;
-import io.tillstream.stack.process.StartException;
+import io.tillstream.processes.os.StartException;
+import io.tillstream.processes.part.Part;
 import io.tillstream.stack.state.PartState;
 import io.tillstream.stack.state.RunningProcess;
 import io.tillstream.stack.state.StackFile;
 import io.tillstream.stack.state.StackRecord;
 import io.tillstream.stack.supervise.Stack.Step;
 import io.tillstream.stack.supervise.WatchedPart.Surroundings;
+import io.tillstream.tools.console.Console;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ public final class StackRun {
   /** Stops everything, the last started first, and returns when all of it is gone. */
   public void stop() {
     stack.stop();
-    new Leftovers(plan.data(), console).endMarked();
+    new OrphanedProcesses(plan.data(), console).endMarked();
     synchronized (this) {
       isOver = true;
     }
@@ -92,11 +93,11 @@ public final class StackRun {
   }
 
   /** The parts that have a process, in the order of their start, without the generator. */
-  public List<Disturbable> disturbables() {
+  public List<FaultTarget> disturbables() {
     return stack.services().stream()
         .filter(service -> generator.filter(part -> part == service).isEmpty())
-        .filter(Disturbable.class::isInstance)
-        .map(Disturbable.class::cast)
+        .filter(FaultTarget.class::isInstance)
+        .map(FaultTarget.class::cast)
         .toList();
   }
 

@@ -1,12 +1,13 @@
 package io.tillstream.stack.supervise;
 
-import io.tillstream.stack.part.Part;
-import io.tillstream.stack.part.PartProcess;
-import io.tillstream.stack.process.ChildProcess;
-import io.tillstream.stack.process.StartException;
+import io.tillstream.processes.os.ChildProcess;
+import io.tillstream.processes.os.StartException;
+import io.tillstream.processes.part.Part;
+import io.tillstream.processes.part.PartProcess;
 import io.tillstream.stack.state.PartRecord;
 import io.tillstream.stack.state.PartState;
 import io.tillstream.stack.state.RunningProcess;
+import io.tillstream.tools.console.Console;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * A part whose process is started again when it ends, after a pause that grows. A thread named
  * after the part waits for its end. Thread-safe.
  */
-public final class WatchedPart implements Service, Disturbable {
+public final class WatchedPart implements Service, FaultTarget {
 
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
   private static final long POLL_MILLIS = 100;

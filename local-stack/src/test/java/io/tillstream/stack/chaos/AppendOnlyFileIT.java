@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 
-import io.tillstream.stack.part.Home;
-import io.tillstream.stack.part.PartProcess;
-import io.tillstream.stack.part.RedisPart;
-import io.tillstream.stack.process.ChildProcess;
-import io.tillstream.stack.process.FreePorts;
+import io.tillstream.processes.fault.AppendOnlyFile;
+import io.tillstream.processes.os.ChildProcess;
+import io.tillstream.processes.os.FreePorts;
+import io.tillstream.processes.part.Home;
+import io.tillstream.processes.part.PartProcess;
+import io.tillstream.processes.part.RedisPart;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SplittableRandom;

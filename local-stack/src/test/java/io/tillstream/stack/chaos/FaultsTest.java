@@ -2,9 +2,9 @@ package io.tillstream.stack.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tillstream.stack.state.DataFolder;
+import io.tillstream.processes.part.DataFolder;
 import io.tillstream.stack.state.PartState;
-import io.tillstream.stack.supervise.Disturbable;
+import io.tillstream.stack.supervise.FaultTarget;
 import io.tillstream.stack.supervise.StackPlans;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +40,7 @@ final class FaultsTest {
     return Faults.of(
         StackPlans.free(new DataFolder(folder), true),
         Stream.of("redis", "zookeeper", "kafka", "flume", "nimbus", "supervisor", "dashboard")
-            .<Disturbable>map(Idle::new)
+            .<FaultTarget>map(Idle::new)
             .toList(),
         new Random(seed));
   }
@@ -50,7 +50,7 @@ final class FaultsTest {
   }
 
   /** A part by its name; nothing is done to it here. */
-  private record Idle(String name) implements Disturbable {
+  private record Idle(String name) implements FaultTarget {
 
     @Override
     public OptionalLong pid() {

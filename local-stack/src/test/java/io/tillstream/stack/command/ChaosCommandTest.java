@@ -3,12 +3,13 @@ package io.tillstream.stack.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tillstream.stack.state.DataFolder;
-import io.tillstream.stack.state.Ports;
+import io.tillstream.processes.part.DataFolder;
+import io.tillstream.processes.part.Ports;
 import io.tillstream.stack.state.RunningProcess;
 import io.tillstream.stack.state.StackFile;
 import io.tillstream.stack.state.StackRecord;
-import io.tillstream.stack.supervise.Console;
+import io.tillstream.tools.console.CommandFailures;
+import io.tillstream.tools.console.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -50,7 +51,7 @@ final class ChaosCommandTest {
     int code =
         new CommandLine(new ChaosCommand(new Console(nowhere, false)))
             .setErr(new PrintWriter(err, true))
-            .setExecutionExceptionHandler(CommandFailures::tell)
+            .setExecutionExceptionHandler(CommandFailures::report)
             .execute(arguments);
     return new Run(code, err.toString());
   }

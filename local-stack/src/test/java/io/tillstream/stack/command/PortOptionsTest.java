@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tillstream.contract.settings.SettingsLoader;
-import io.tillstream.stack.process.FreePorts;
-import io.tillstream.stack.state.Ports;
+import io.tillstream.processes.os.FreePorts;
+import io.tillstream.processes.part.Ports;
+import io.tillstream.tools.console.UsageException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

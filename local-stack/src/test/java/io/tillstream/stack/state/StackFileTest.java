@@ -3,8 +3,10 @@ package io.tillstream.stack.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tillstream.stack.part.Home;
-import io.tillstream.stack.process.StartException;
+import io.tillstream.processes.os.StartException;
+import io.tillstream.processes.part.DataFolder;
+import io.tillstream.processes.part.Home;
+import io.tillstream.processes.part.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

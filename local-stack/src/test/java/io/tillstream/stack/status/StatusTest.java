@@ -2,9 +2,9 @@ package io.tillstream.stack.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tillstream.stack.counting.CountingState;
-import io.tillstream.stack.counting.PartitionState;
 import io.tillstream.stack.state.PartState;
+import io.tillstream.tools.progress.CountingState;
+import io.tillstream.tools.progress.PartitionState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

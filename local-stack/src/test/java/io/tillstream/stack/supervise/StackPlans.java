@@ -2,10 +2,10 @@ package io.tillstream.stack.supervise;
 
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.contract.settings.SettingsLoader;
-import io.tillstream.stack.part.Home;
-import io.tillstream.stack.process.FreePorts;
-import io.tillstream.stack.state.DataFolder;
-import io.tillstream.stack.state.Ports;
+import io.tillstream.processes.os.FreePorts;
+import io.tillstream.processes.part.DataFolder;
+import io.tillstream.processes.part.Home;
+import io.tillstream.processes.part.Ports;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

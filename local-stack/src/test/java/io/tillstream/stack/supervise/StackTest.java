@@ -4,10 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tillstream.stack.process.StartException;
+import io.tillstream.processes.os.StartException;
 import io.tillstream.stack.state.PartRecord;
 import io.tillstream.stack.state.PartState;
 import io.tillstream.stack.supervise.Stack.Step;
+import io.tillstream.tools.console.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;

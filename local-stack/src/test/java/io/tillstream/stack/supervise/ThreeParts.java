@@ -1,6 +1,7 @@
 package io.tillstream.stack.supervise;
 
-import io.tillstream.stack.state.DataFolder;
+import io.tillstream.processes.part.DataFolder;
+import io.tillstream.tools.console.Console;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
@@ -20,7 +21,7 @@ public final class ThreeParts {
     DataFolder data = new DataFolder(Path.of(arguments[0]));
     Console console = new Console(System.out, false);
     StackLock lock = StackLock.take(data).orElseThrow();
-    new Leftovers(data, console).end();
+    new OrphanedProcesses(data, console).end();
     StackRun run = new StackRun(StackPlans.free(data), console, Clock.systemUTC(), NAMES::contains);
     Runtime.getRuntime()
         .addShutdownHook(

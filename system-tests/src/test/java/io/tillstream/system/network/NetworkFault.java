@@ -1,14 +1,14 @@
 package io.tillstream.system.network;
 
-import io.tillstream.stack.network.Bandwidth;
-import io.tillstream.stack.network.Down;
-import io.tillstream.stack.network.Latency;
-import io.tillstream.stack.network.Reset;
-import io.tillstream.stack.network.Silence;
-import io.tillstream.stack.network.Slicer;
-import io.tillstream.stack.network.SlowClose;
-import io.tillstream.stack.network.Stall;
-import io.tillstream.stack.network.Toxic;
+import io.tillstream.processes.network.Bandwidth;
+import io.tillstream.processes.network.Down;
+import io.tillstream.processes.network.Latency;
+import io.tillstream.processes.network.Reset;
+import io.tillstream.processes.network.Silence;
+import io.tillstream.processes.network.Slicer;
+import io.tillstream.processes.network.SlowClose;
+import io.tillstream.processes.network.Stall;
+import io.tillstream.processes.network.Toxic;
 import java.time.Duration;
 import java.util.Random;
 

@@ -4,20 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tillstream.contract.log.LogStream;
+import io.tillstream.processes.os.Signals;
 import io.tillstream.stack.chaos.Recovery;
-import io.tillstream.stack.counting.CountingState;
-import io.tillstream.stack.counting.Drain;
-import io.tillstream.stack.counting.RedisCounting;
-import io.tillstream.stack.part.SettingsArguments;
-import io.tillstream.stack.process.Signals;
-import io.tillstream.stack.verify.VerifyCommand;
+import io.tillstream.tools.command.VerifyCommand;
+import io.tillstream.tools.progress.CountingState;
+import io.tillstream.tools.progress.Drain;
+import io.tillstream.tools.progress.RedisCounting;
+import io.tillstream.tools.verify.VerifyRequest;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /**
  * Every part is there, but the network between them is bad. Within a minute of its being well
@@ -160,13 +158,14 @@ class NetworkFaultIT {
   }
 
   private int verify() {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "--data", stack.data().path().toString(),
-                "--logs", stack.data().shopLogs().toString()));
-    arguments.addAll(SettingsArguments.of(Optional.empty(), stack.overrides()));
-    return new CommandLine(new VerifyCommand()).execute(arguments.toArray(String[]::new));
+    return VerifyCommand.verify(
+        new VerifyRequest(
+            stack.settings(),
+            stack.data().shopLogs(),
+            Optional.empty(),
+            VerifyRequest.DEFAULT_TIMEOUT,
+            VerifyRequest.DEFAULT_DIFFERENCES),
+        Clock.systemUTC());
   }
 
   private void awaitWritten(long bytes) throws IOException {

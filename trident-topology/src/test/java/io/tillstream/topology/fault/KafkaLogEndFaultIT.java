@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.tillstream.contract.log.LogStream;
 import io.tillstream.contract.settings.Settings;
-import io.tillstream.stack.loss.Loss;
-import io.tillstream.stack.loss.LossAcceptance;
-import io.tillstream.stack.server.RedisServer;
+import io.tillstream.testsupport.server.RedisServer;
+import io.tillstream.tools.loss.Loss;
+import io.tillstream.tools.loss.LossAcceptance;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

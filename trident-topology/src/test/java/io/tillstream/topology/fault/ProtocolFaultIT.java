@@ -3,7 +3,7 @@ package io.tillstream.topology.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.contract.settings.Settings;
-import io.tillstream.stack.server.RedisServer;
+import io.tillstream.testsupport.server.RedisServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.contract.settings.SettingsLoader;
-import io.tillstream.stack.server.KafkaServer;
-import io.tillstream.stack.server.ZooKeeperServer;
+import io.tillstream.testsupport.server.KafkaServer;
+import io.tillstream.testsupport.server.ZooKeeperServer;
 import io.tillstream.topology.TopologyUnderTest;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;

@@ -3,11 +3,11 @@ package io.tillstream.topology.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tillstream.stack.chaos.AppendOnlyFile;
-import io.tillstream.stack.network.Down;
-import io.tillstream.stack.network.TcpProxy;
-import io.tillstream.stack.process.FreePorts;
-import io.tillstream.stack.server.RedisServer;
+import io.tillstream.processes.fault.AppendOnlyFile;
+import io.tillstream.processes.network.Down;
+import io.tillstream.processes.network.TcpProxy;
+import io.tillstream.processes.os.FreePorts;
+import io.tillstream.testsupport.server.RedisServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.tillstream.contract.settings.Settings;
-import io.tillstream.stack.network.Flow;
-import io.tillstream.stack.network.Piece;
-import io.tillstream.stack.network.TcpProxy;
-import io.tillstream.stack.network.Toxic;
-import io.tillstream.stack.process.FreePorts;
+import io.tillstream.processes.network.Flow;
+import io.tillstream.processes.network.Piece;
+import io.tillstream.processes.network.TcpProxy;
+import io.tillstream.processes.network.Toxic;
+import io.tillstream.processes.os.FreePorts;
 import io.tillstream.topology.batch.PartitionBatch;
 import io.tillstream.topology.redis.RedisCountStore;
 import java.io.IOException;

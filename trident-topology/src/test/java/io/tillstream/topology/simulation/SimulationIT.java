@@ -2,7 +2,7 @@ package io.tillstream.topology.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tillstream.stack.server.RedisServer;
+import io.tillstream.testsupport.server.RedisServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,0 +1,15 @@
+package io.tillstream.processes.os;
+
+/** Something cannot be started. The message is for the operator: what, why, and what to do. */
+public final class StartException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public StartException(String message) {
+    super(message);
+  }
+
+  public StartException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

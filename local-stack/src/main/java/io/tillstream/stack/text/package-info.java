@@ -1,5 +1,0 @@
-/** How text from elsewhere is shown. */
-@NullMarked
-package io.tillstream.stack.text;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package io.tillstream.tools.deadletter;
+
+import io.tillstream.contract.log.LogStream;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A line that counted for nothing.
+ *
+ * @param id of its entry in the stream, which begins with the milliseconds of its commit
+ * @param topic that it came from
+ * @param offset of its record in the partition
+ * @param reason one word from the contract's list
+ * @param detail what in the line is at fault
+ * @param line its bytes
+ * @param isCut whether {@code line} may be the front of a longer one only
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+public record DeadLetter(
+    String id,
+    String topic,
+    int partition,
+    long offset,
+    String reason,
+    String detail,
+    byte[] line,
+    boolean isCut) {
+
+  /** Longest part of a line that the topology keeps, in bytes. */
+  static final int KEPT_BYTES = 4096;
+
+  /** The topic's stream; empty where the entry names none of ours. */
+  Optional<LogStream> stream() {
+    return Arrays.stream(LogStream.values())
+        .filter(stream -> stream.topic().equals(topic))
+        .findFirst();
+  }
+
+  /** When it was committed. */
+  public Instant at() {
+    int dash = id.indexOf('-');
+    return Instant.ofEpochMilli(Long.parseLong(dash < 0 ? id : id.substring(0, dash)));
+  }
+
+  /** The same with all of its line. */
+  DeadLetter whole(byte[] all) {
+    return new DeadLetter(id, topic, partition, offset, reason, detail, all, false);
+  }
+}

@@ -1,0 +1,111 @@
+package io.tillstream.tools.deadletter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tillstream.contract.log.BehaviorParser;
+import io.tillstream.contract.log.LogStream;
+import io.tillstream.contract.log.Malformed;
+import io.tillstream.contract.log.OrderParser;
+import io.tillstream.contract.log.Parsed;
+import io.tillstream.contract.log.RecordKey;
+import io.tillstream.contract.money.DecimalAmounts;
+import io.tillstream.contract.settings.Settings;
+import io.tillstream.tools.deadletter.DeadLetterJson.Read;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** A file of mended lines, as {@link DeadLetterJson} writes them. Blank lines are left out. */
+public final class RepairedLines {
+
+  private final Path path;
+  private final OrderParser orders;
+  private final BehaviorParser behavior;
+
+  public RepairedLines(Path path, Settings.Logs logs) {
+    this.path = path;
+    this.orders = new OrderParser(DecimalAmounts.of(logs.currency()), logs.maxLineBytes());
+    this.behavior = new BehaviorParser(logs.zone(), logs.maxLineBytes());
+  }
+
+  /** A line that counts, with its Kafka key. */
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+  public record Mended(LogStream stream, byte[] key, byte[] line) {}
+
+  /** Receives what the file holds, in its order. */
+  public interface Sink {
+
+    /** A line that will count. */
+    void mended(Mended mended);
+
+    /**
+     * A line that would be a dead letter again, or is none of ours.
+     *
+     * @param number of the line in the file, from 1
+     */
+    void refused(long number, String reason);
+  }
+
+  /**
+   * Reads the file.
+   *
+   * @throws IOException where it cannot be read, or is not UTF-8
+   */
+  public void read(Sink sink) throws IOException {
+    try (BufferedReader lines = Files.newBufferedReader(path)) {
+      long number = 0;
+      for (String text = lines.readLine(); text != null; text = lines.readLine()) {
+        number++;
+        if (!text.isBlank()) {
+          read(number, DeadLetterJson.read(text), sink);
+        }
+      }
+    }
+  }
+
+  private void read(long number, Read read, Sink sink) {
+    if (read instanceof Read.Unusable unusable) {
+      sink.refused(number, unusable.fault());
+    } else if (read instanceof Read.Line line) {
+      Optional<LogStream> stream =
+          Arrays.stream(LogStream.values())
+              .filter(one -> one.topic().equals(line.topic()))
+              .findFirst();
+      if (stream.isEmpty()) {
+        sink.refused(number, "names the topic " + line.topic() + ", which is none of ours");
+      } else {
+        read(number, stream.get(), line.bytes(), sink);
+      }
+    }
+  }
+
+  private void read(long number, LogStream stream, byte[] line, Sink sink) {
+    Parsed parsed = stream == LogStream.ORDERS ? orders.parse(line) : behavior.parse(line);
+    if (parsed instanceof Malformed malformed) {
+      sink.refused(
+          number, "is still malformed: " + malformed.reason().code() + ", " + malformed.detail());
+      return;
+    }
+    if (contains(line, '\n')) {
+      sink.refused(number, "is more than one line");
+      return;
+    }
+    Optional<String> key =
+        stream == LogStream.ORDERS ? RecordKey.ofOrder(line) : RecordKey.ofBehavior(line);
+    key.ifPresentOrElse(
+        text -> sink.mended(new Mended(stream, text.getBytes(UTF_8), line)),
+        () -> sink.refused(number, "has no key"));
+  }
+
+  private static boolean contains(byte[] line, char wanted) {
+    for (byte one : line) {
+      if (one == wanted) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

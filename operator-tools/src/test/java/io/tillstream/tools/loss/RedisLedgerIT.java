@@ -1,0 +1,152 @@
+package io.tillstream.tools.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tillstream.contract.log.LogStream;
+import io.tillstream.contract.settings.SettingsLoader;
+import io.tillstream.processes.fault.AppendOnlyFile;
+import io.tillstream.testsupport.server.RedisServer;
+import io.tillstream.tools.OperatorException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Transaction;
+
+/** The script that accepts a loss, on a real Redis. */
+final class RedisLedgerIT {
+
+  private static final String PREFIX = "till:{live}:";
+  private static final Loss LOSS =
+      new Loss(
+          LogStream.ORDERS,
+          "A",
+          "B",
+          List.of(
+              new PartitionLoss("orders:0", 10, OptionalLong.of(0), 3, ""),
+              new PartitionLoss("orders:1", 20, OptionalLong.empty(), 4, "")));
+
+  private static Path folder;
+  private static RedisServer server;
+
+  private Jedis jedis;
+  private RedisLedger ledger;
+
+  @BeforeAll
+  static void startRedis(@TempDir Path temporary) {
+    folder = temporary;
+    server = RedisServer.start(folder);
+  }
+
+  @AfterAll
+  static void stopRedis() {
+    server.close();
+  }
+
+  @BeforeEach
+  void connect() {
+    open();
+    jedis.flushAll();
+    jedis.hset(
+        PREFIX + "ledger", Map.of("orders:id", "A", "orders:0", "10", "orders:1", "20", "x", "y"));
+    jedis.hset(PREFIX + "spouts", Map.of("orders:0", "{}", "orders:1", "{}", "orders:2", "{}"));
+    jedis.set(PREFIX + "version", "5");
+  }
+
+  private void open() {
+    jedis = new Jedis("127.0.0.1", server.port());
+    ledger =
+        new RedisLedger(
+            SettingsLoader.load(
+                    Optional.empty(), Map.of(), Map.of("redis.port", "" + server.port()))
+                .redis());
+  }
+
+  @AfterEach
+  void disconnect() {
+    ledger.close();
+    jedis.close();
+  }
+
+  @Test
+  void movesLedgerIdVersionAndCountersTogether() {
+    assertThat(ledger.accept(LOSS)).as("refusal").isEmpty();
+    assertThat(jedis.hgetAll(PREFIX + "ledger"))
+        .as("ledger")
+        .isEqualTo(Map.of("orders:id", "B", "orders:0", "0", "x", "y"));
+    assertThat(jedis.get(PREFIX + "version")).as("version").isEqualTo("6");
+    assertThat(jedis.hgetAll(PREFIX + "counters"))
+        .as("counters")
+        .isEqualTo(Map.of("lostRecords", "7", "acceptedLosses", "2"));
+    assertThat(jedis.hkeys(PREFIX + "spouts")).as("reports left").containsExactly("orders:2");
+  }
+
+  @Test
+  void acceptsBehindACommitThatWasCutInTwo_andNoLaterStartAppliesHalfOfIt() throws Exception {
+    try (Transaction commit = jedis.multi()) {
+      for (int i = 0; i < 10; i++) {
+        commit.zincrby(PREFIX + "merchant:sales", 1, "merchant " + i);
+      }
+      commit.exec();
+    }
+    disconnect();
+    server.kill();
+    new AppendOnlyFile(folder).cutInsideTransaction();
+    server.restart();
+    open();
+    assertThat(ledger.accept(LOSS)).as("refusal").isEmpty();
+    disconnect();
+    server.restart();
+    open();
+    assertThat(jedis.zcard(PREFIX + "merchant:sales")).as("members of the lost commit").isZero();
+    assertThat(jedis.hget(PREFIX + "ledger", "orders:id")).isEqualTo("B");
+  }
+
+  @Test
+  void changesNothing_whenOnePartitionMovedMeanwhile() {
+    jedis.hset(PREFIX + "ledger", "orders:1", "21");
+    assertUnchanged("orders:1 is 21");
+  }
+
+  @Test
+  void changesNothing_whenTheTopicIsAnotherMeanwhile() {
+    jedis.hset(PREFIX + "ledger", "orders:id", "C");
+    assertUnchanged("orders:id is C");
+  }
+
+  @Test
+  void changesNothing_whenItIsAcceptedTwice() {
+    ledger.accept(LOSS);
+    assertUnchanged("orders:id is B");
+  }
+
+  @Test
+  void changesNothing_whenAKeyIsOfAnotherType() {
+    jedis.set(PREFIX + "counters", "text");
+    Map<String, String> before = jedis.hgetAll(PREFIX + "ledger");
+    assertThatThrownBy(() -> ledger.accept(LOSS))
+        .as("failure")
+        .isInstanceOf(OperatorException.class)
+        .hasMessageContaining("counters is a string, not a hash");
+    assertThat(jedis.hgetAll(PREFIX + "ledger")).as("ledger").isEqualTo(before);
+  }
+
+  private void assertUnchanged(String refusal) {
+    Map<String, String> before = jedis.hgetAll(PREFIX + "ledger");
+    Map<String, String> counters = jedis.hgetAll(PREFIX + "counters");
+    String version = jedis.get(PREFIX + "version");
+    assertThat(ledger.accept(LOSS)).as("refusal").contains(refusal);
+    assertThat(jedis.hgetAll(PREFIX + "ledger")).as("ledger").isEqualTo(before);
+    assertThat(jedis.hgetAll(PREFIX + "counters")).as("counters").isEqualTo(counters);
+    assertThat(jedis.get(PREFIX + "version")).as("version").isEqualTo(version);
+  }
+}

@@ -1,0 +1,5 @@
+/** Connections to Redis. */
+@NullMarked
+package io.tillstream.redis;
+
+import org.jspecify.annotations.NullMarked;

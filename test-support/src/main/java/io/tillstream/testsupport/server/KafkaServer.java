@@ -1,0 +1,100 @@
+package io.tillstream.testsupport.server;
+
+import io.tillstream.processes.os.StartException;
+import io.tillstream.processes.part.Home;
+import io.tillstream.processes.part.KafkaPart;
+import io.tillstream.processes.part.KafkaRoute;
+import io.tillstream.processes.part.KafkaTopics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A real Kafka broker on free ports of 127.0.0.1, with {@code conf/kafka.properties}. Topics are
+ * not made by themselves. Thread-safe.
+ */
+public final class KafkaServer implements AutoCloseable {
+
+  private static final Duration TOPIC_PATIENCE = Duration.ofMinutes(1);
+
+  private final KafkaPart part;
+  private final ServerProcess process;
+
+  private KafkaServer(KafkaPart part, ServerProcess process) {
+    this.part = part;
+    this.process = process;
+  }
+
+  /**
+   * Starts it and waits until it answers a metadata request.
+   *
+   * @param folder for its data and {@code kafka.log}; a folder used before brings its data back
+   * @throws StartException where it does not come up; the message holds the end of its log
+   */
+  public static KafkaServer start(Path folder) {
+    return start(folder, List.of());
+  }
+
+  /**
+   * The same, with further ways to it.
+   *
+   * @throws StartException where it does not come up; the message holds the end of its log
+   */
+  public static KafkaServer start(Path folder, List<KafkaRoute> routes) {
+    KafkaPart part =
+        new KafkaPart(
+            Home.find(),
+            folder,
+            folder.resolve("kafka.log"),
+            ServerProcess.PORTS.next(),
+            ServerProcess.PORTS.next(),
+            Map.of(),
+            routes);
+    return new KafkaServer(part, ServerProcess.start(part));
+  }
+
+  /** For clients, {@code 127.0.0.1:port}. */
+  public String bootstrapServers() {
+    return part.bootstrapServers();
+  }
+
+  public int port() {
+    return part.kafkaPort();
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  /**
+   * Makes a topic and waits until each of its partitions has a leader; one that is there is left as
+   * it is.
+   *
+   * @throws StartException where the broker does not make it
+   */
+  public void createTopic(String name, int partitions) {
+    long deadline = System.nanoTime() + TOPIC_PATIENCE.toNanos();
+    while (!KafkaTopics.present(bootstrapServers(), Map.of(name, partitions))) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new StartException("Kafka did not make the topic " + name + " in time");
+      }
+    }
+  }
+
+  /** Ends it at once (SIGKILL) and waits until it is gone. */
+  public void kill() {
+    process.kill();
+  }
+
+  /** Kills it if it runs, and starts it on the same ports and data; returns when it answers. */
+  public void restart() {
+    process.restart();
+  }
+
+  /** The same as {@link #kill}: what must survive is in the folder anyway. */
+  @Override
+  public void close() {
+    process.kill();
+  }
+}

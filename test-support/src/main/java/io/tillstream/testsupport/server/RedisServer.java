@@ -1,0 +1,63 @@
+package io.tillstream.testsupport.server;
+
+import io.tillstream.processes.os.StartException;
+import io.tillstream.processes.part.Home;
+import io.tillstream.processes.part.RedisPart;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A real Redis on a free port of 127.0.0.1, with {@code conf/redis.conf}: append-only file, no
+ * eviction, no password. Thread-safe.
+ */
+public final class RedisServer implements AutoCloseable {
+
+  private final RedisPart part;
+  private final ServerProcess process;
+
+  private RedisServer(RedisPart part, ServerProcess process) {
+    this.part = part;
+    this.process = process;
+  }
+
+  /**
+   * Starts it and waits until it answers.
+   *
+   * @param folder for its data and {@code redis.log}; a folder used before brings its data back
+   * @throws StartException where it does not come up; the message holds the end of its log
+   */
+  public static RedisServer start(Path folder) {
+    RedisPart part =
+        new RedisPart(
+            Home.find().conf("redis.conf"),
+            folder,
+            folder.resolve("redis.log"),
+            ServerProcess.PORTS.next(),
+            Optional.empty());
+    return new RedisServer(part, ServerProcess.start(part));
+  }
+
+  public int port() {
+    return part.redisPort();
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Ends it at once (SIGKILL) and waits until it is gone. */
+  public void kill() {
+    process.kill();
+  }
+
+  /** Kills it if it runs, and starts it on the same port and data; returns when it answers. */
+  public void restart() {
+    process.restart();
+  }
+
+  /** The same as {@link #kill}: what must survive is in the folder anyway. */
+  @Override
+  public void close() {
+    process.kill();
+  }
+}
