@@ -2,7 +2,7 @@ package io.tillstream.contract.settings;
 
 import java.util.List;
 
-/** {@code docs/configuration.md}, made from {@code conf/tillstream.yaml} and its comments. */
+/** {@code docs/configuration.md}, generated from {@code conf/tillstream.yaml} and its comments. */
 final class ConfigurationPage {
 
   /** The command that writes the page again. */
@@ -11,15 +11,15 @@ final class ConfigurationPage {
 
   private static final String HEAD =
       """
-      <!-- Made from conf/tillstream.yaml by: %s -->
+      <!-- Generated from conf/tillstream.yaml by: %s -->
       # Configuration
 
-      Settings stand in `conf/tillstream.yaml`. A flag (`--set redis.port=6379`) wins over the environment
+      Settings are in `conf/tillstream.yaml`. A flag (`--set redis.port=6379`) wins over the environment
       (`TILLSTREAM_REDIS_PORT=6379`), which wins over the file (`--settings FILE`), which wins over the
       defaults. A key that is not listed here, or a value that cannot be used, stops the start with a message
       that names the source, the key, the value and what is allowed.
 
-      Durations are a whole number with `ms`, `s`, `m`, `h` or `d`, such as `250ms`.
+      Words: [glossary](glossary.md). Durations are a whole number with `ms`, `s`, `m`, `h` or `d`, such as `250ms`.
       """
           .formatted(COMMAND);
 
@@ -29,7 +29,7 @@ final class ConfigurationPage {
 
   private ConfigurationPage() {}
 
-  /** Makes the page of the lines of the settings file. */
+  /** The page for the lines of the settings file. */
   static String of(List<String> lines) {
     ConfigurationPage page = new ConfigurationPage();
     lines.forEach(page::add);
