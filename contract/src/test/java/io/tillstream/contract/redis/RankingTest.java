@@ -32,6 +32,29 @@ class RankingTest {
     assertThat(Ranking.ofKey(ranking.key() + ":day:2026-11-20")).as("with a window").isEmpty();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void saysWhatItRanks(Ranking ranking) {
+    assertThat(ranking.key())
+        .as("key")
+        .isEqualTo(ranking.subject().keyword() + ":" + ranking.measure());
+    assertThat(ranking.label())
+        .as("label")
+        .isEqualTo(ranking.subject().label() + " by " + ranking.measure());
+    assertThat(Ranking.onPage().contains(ranking))
+        .as("on the page")
+        .isEqualTo(ranking.display() == Ranking.Display.PAGE);
+  }
+
+  @Test
+  void isOnThePage_inTheOrderOfDisplay() {
+    assertThat(Ranking.onPage())
+        .as("rankings on the page")
+        .isNotEmpty()
+        .isSorted()
+        .contains(Ranking.MERCHANT_SALES);
+  }
+
   @Test
   void countsMoney_whereSomethingWasPaid() {
     assertThat(Arrays.stream(Ranking.values()).filter(it -> it.unit() == ScoreUnit.MONEY))
