@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A browser's side of a stream: it reads as fast as it can. */
+/** The client of a stream. It reads as fast as it can. */
 final class StreamReader implements Flow.Subscriber<String>, AutoCloseable {
 
   /** One event. */
@@ -33,7 +33,7 @@ final class StreamReader implements Flow.Subscriber<String>, AutoCloseable {
   }
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long TIMEOUT_SECONDS = 30;
 
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final AtomicInteger received = new AtomicInteger();
@@ -54,18 +54,18 @@ final class StreamReader implements Flow.Subscriber<String>, AutoCloseable {
     return reader;
   }
 
-  /** The next event that nobody has taken. */
+  /** Takes the next event. */
   Event next() throws InterruptedException, TimeoutException {
-    Event event = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    Event event = events.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     if (event == null) {
-      throw new TimeoutException("No event in " + PATIENCE_SECONDS + " s");
+      throw new TimeoutException("No event in " + TIMEOUT_SECONDS + " s");
     }
     return event;
   }
 
-  /** Takes events until one is as wanted. */
+  /** Takes events until one matches. */
   Event await(Predicate<Event> wanted) throws InterruptedException, TimeoutException {
-    long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
     Event event = next();
     while (!wanted.test(event)) {
       if (System.nanoTime() > deadlineNanos) {
@@ -81,12 +81,12 @@ final class StreamReader implements Flow.Subscriber<String>, AutoCloseable {
     return await(event -> event.name().equals("snapshot") && event.version() >= version);
   }
 
-  /** How many events have come. */
+  /** The number of events received. */
   int received() {
     return received.get();
   }
 
-  /** How many comments have come. */
+  /** The number of comments received. */
   int comments() {
     return comments.get();
   }

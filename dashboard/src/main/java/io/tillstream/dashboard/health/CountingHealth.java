@@ -3,23 +3,24 @@ package io.tillstream.dashboard.health;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** How counting goes, from well to bad: the worst partition decides for all. */
-public enum CountingState {
-  /** Records are counted as they come. */
+/** The state of counting, from best to worst. The worst partition decides for all. */
+public enum CountingHealth {
+  /** Records are counted as they arrive. */
   COUNTING,
-  /** A dependency is away; counting goes on by itself when it is back. */
+  /** A dependency is unavailable; counting resumes when it is back. */
   WAITING,
-  /** There is no sign of life from the topology, or records wait and none is counted. */
+  /** The topology does not report, or records are pending and none is counted. */
   STALE,
-  /** Stopped until a person decides; the reason says what to do. */
+  /** Stopped until an operator acts; the reason says what to do. */
   HALTED;
 
+  /** The word for it in JSON, such as {@code counting}. */
   @JsonValue
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether an alarm is due. */
+  /** Whether this is a reason for an alarm. */
   public boolean isFailure() {
     return this == STALE || this == HALTED;
   }

@@ -4,17 +4,20 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 
 /**
- * How counting goes, over all partitions.
+ * The state of counting over all partitions.
  *
  * @param state of the worst partition
- * @param lag records that are there and not counted
- * @param reasons what an operator must know; empty when all is well
- * @param partitions one by one; they have a place of their own in our JSON
+ * @param lag records in Kafka that are not counted yet
+ * @param reasons for the operator; empty if counting is fine
+ * @param partitions not part of this object's JSON, which lists them elsewhere
  */
-public record Counting(
-    CountingState state, long lag, List<String> reasons, @JsonIgnore List<Partition> partitions) {
+public record CountingSummary(
+    CountingHealth state,
+    long lag,
+    List<String> reasons,
+    @JsonIgnore List<PartitionProgress> partitions) {
 
-  public Counting {
+  public CountingSummary {
     reasons = List.copyOf(reasons);
     partitions = List.copyOf(partitions);
   }

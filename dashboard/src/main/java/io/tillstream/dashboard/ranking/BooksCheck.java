@@ -4,46 +4,47 @@ import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.redis.Ranking;
 import io.tillstream.contract.redis.Totals;
 import io.tillstream.contract.redis.Window;
-import io.tillstream.dashboard.store.Read;
-import io.tillstream.dashboard.store.Reading;
+import io.tillstream.dashboard.store.StoreRead;
+import io.tillstream.dashboard.store.StoreReading;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The invariant: what all merchants sold is what was sold. Both figures are of one version.
+ * The check of the invariant that the sales of all merchants add up to the total sales. Both
+ * figures are of one version.
  *
  * @param version at which they were read
- * @param merchantSales sum over all members of {@code merchant:sales}, in minor units; null where
- *     there are too many to add up on the side
- * @param totalSales what {@code totals} says
- * @param balanced whether they are equal; null where that cannot be said
+ * @param merchantSales sum over all members of {@code merchant:sales}, in minor units; null if
+ *     there are too many of them to add up here
+ * @param totalSales as in {@code totals}
+ * @param balanced whether they are equal; null if unknown
  */
-public record Books(
+public record BooksCheck(
     long version,
     String window,
     @Nullable Long merchantSales,
     long totalSales,
     @Nullable Boolean balanced) {
 
-  /** Adding up this many takes Redis about 10 ms, in which nobody else is served. */
+  /** Adding up this many takes Redis about 10 ms, during which it serves no other client. */
   private static final int MAX_MERCHANTS = 20_000;
 
   /** The reads that {@link #of} needs. */
-  public static List<Read<?>> reads(Namespace namespace, Window window) {
+  public static List<StoreRead<?>> reads(Namespace namespace, Window window) {
     return List.of(sales(namespace, window), total(namespace, window));
   }
 
-  /** The books of a window. A window whose ranking has expired before its totals is not judged. */
-  public static Books of(Reading reading, Namespace namespace, Window window) {
+  /** Checks a window. Unknown if its ranking has expired before its totals. */
+  public static BooksCheck of(StoreReading reading, Namespace namespace, Window window) {
     OptionalLong sum = reading.of(sales(namespace, window));
     long total =
         reading.of(total(namespace, window)).map(fields -> fields.get(Totals.SALES)).orElse(0L);
     if (sum.isEmpty()) {
-      return new Books(reading.version(), window.toString(), null, total, null);
+      return new BooksCheck(reading.version(), window.toString(), null, total, null);
     }
     boolean expired = !window.equals(Window.ALL) && sum.getAsLong() == 0 && total != 0;
-    return new Books(
+    return new BooksCheck(
         reading.version(),
         window.toString(),
         sum.getAsLong(),
@@ -51,11 +52,11 @@ public record Books(
         expired ? null : (Boolean) (sum.getAsLong() == total));
   }
 
-  private static Read.Sum sales(Namespace namespace, Window window) {
-    return new Read.Sum(namespace.ranking(Ranking.MERCHANT_SALES, window), MAX_MERCHANTS);
+  private static StoreRead.Sum sales(Namespace namespace, Window window) {
+    return new StoreRead.Sum(namespace.ranking(Ranking.MERCHANT_SALES, window), MAX_MERCHANTS);
   }
 
-  private static Read.Fields total(Namespace namespace, Window window) {
+  private static StoreRead.Fields total(Namespace namespace, Window window) {
     return TotalFields.read(namespace, window);
   }
 }

@@ -3,18 +3,18 @@ package io.tillstream.dashboard.store;
 import java.util.Map;
 
 /**
- * Values that were in Redis together, at one version.
+ * The values of several reads, all of one version.
  *
- * @param version how many commits there were; 0 before the first
+ * @param version the number of commits; 0 before the first
  */
-public record Reading(long version, Map<Read<?>, Object> values) {
+public record StoreReading(long version, Map<StoreRead<?>, Object> values) {
 
-  /** The value of a read that was asked for. */
+  /** The value of {@code read}, which must be one of the reads. */
   @SuppressWarnings("unchecked") // RedisStore puts what this read's own decode made
-  public <T> T of(Read<T> read) {
+  public <T> T of(StoreRead<T> read) {
     Object value = values.get(read);
     if (value == null) {
-      throw new IllegalArgumentException("Not asked for: " + read);
+      throw new IllegalArgumentException("Not read: " + read);
     }
     return (T) value;
   }

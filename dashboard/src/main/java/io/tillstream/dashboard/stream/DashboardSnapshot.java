@@ -2,31 +2,32 @@ package io.tillstream.dashboard.stream;
 
 import io.tillstream.contract.redis.Ranking;
 import io.tillstream.contract.redis.Window;
-import io.tillstream.dashboard.health.Counting;
-import io.tillstream.dashboard.ranking.Books;
+import io.tillstream.contract.redis.Window.Granularity;
+import io.tillstream.dashboard.health.CountingSummary;
+import io.tillstream.dashboard.ranking.BooksCheck;
 import io.tillstream.dashboard.store.RankedRows;
 import java.time.Instant;
 import java.util.Map;
 
 /**
- * All that the page shows, read at one version.
+ * Everything that the page shows, read at one version.
  *
  * @param asOf when it was read
- * @param views one for each window that a viewer may look at
- * @param books of the same or, adding up being dear, of a slightly older version
+ * @param views one for each window that a viewer can choose
+ * @param books of the same version or, because adding up is expensive, of a slightly older one
  */
-public record Snapshot(
+public record DashboardSnapshot(
     long version,
     Instant asOf,
-    Map<StreamWindow, View> views,
+    Map<Granularity, View> views,
     Map<String, Long> counters,
-    Counting counting,
-    Books books) {
+    CountingSummary counting,
+    BooksCheck books) {
 
   /**
    * One window.
    *
-   * @param current whether it is the one that is now
+   * @param current whether it is the current one
    */
   public record View(
       Window window,

@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 
 /**
- * The day or the hour to show: the one that is now, or the newest that holds anything where now
- * holds nothing, so that logs of another day show something too. Used by one thread.
+ * The day or hour to show: the current one or, if that has no data, the newest one that has, so
+ * that logs of an earlier day are shown too. Used by one thread.
  */
 final class MovingWindow {
 
-  /** Looking for the newest costs some commands. */
+  /** A search for the newest window takes several commands. */
   private static final Duration LOOK_INTERVAL = Duration.ofSeconds(5);
 
   private final Granularity granularity;
@@ -27,7 +27,7 @@ final class MovingWindow {
     this.catalog = catalog;
   }
 
-  /** Goes with the clock: a new day or hour is shown as soon as it begins to hold something. */
+  /** Moves on with the clock. A new day or hour is shown as soon as it has data. */
   void move(LocalDateTime now) {
     Window next = Window.of(granularity, now);
     if (!next.equals(current)) {
@@ -38,20 +38,21 @@ final class MovingWindow {
     }
   }
 
-  /** The one that is now. */
+  /** The current window. */
   Window current() {
     return current;
   }
 
-  /** The one to show. */
+  /** The window to show. */
   Window shown() {
     return shown;
   }
 
   /**
-   * Chooses again, after a look at {@link #current()}.
+   * Chooses the window to show.
    *
-   * @return whether another one is shown now
+   * @param currentHoldsSomething whether {@link #current()} has data
+   * @return whether this is another window than before
    */
   boolean choose(boolean currentHoldsSomething, LocalDateTime now, Instant at) {
     Window before = shown;

@@ -1,9 +1,9 @@
 package io.tillstream.dashboard.web;
 
 /**
- * Why a request was not answered, as the body of every such response.
+ * The body of every response that is an error.
  *
- * @param error what kind of failure, in a word or two that stay the same
+ * @param error the kind of failure; never changes, for programs
  * @param reason for people
  */
-record Failure(String error, String reason) {}
+record ErrorBody(String error, String reason) {}

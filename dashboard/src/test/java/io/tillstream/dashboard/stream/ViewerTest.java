@@ -3,6 +3,7 @@ package io.tillstream.dashboard.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillstream.contract.redis.Window.Granularity;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.ByteArrayOutputStream;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ViewerTest {
 
   private final Connection connection = new Connection();
-  private final Viewer viewer = new Viewer(StreamWindow.ALL, connection);
+  private final Viewer viewer = new Viewer(Granularity.ALL, connection);
 
   @BeforeEach
   void open() {
@@ -31,7 +32,7 @@ class ViewerTest {
   void writesNothing_beforeTheServerSaysThatItMay() {
     Connection other = new Connection();
     other.ready = true;
-    new Viewer(StreamWindow.ALL, other).offer(frame(1));
+    new Viewer(Granularity.ALL, other).offer(frame(1));
     assertThat(other.taken()).isEmpty();
   }
 
