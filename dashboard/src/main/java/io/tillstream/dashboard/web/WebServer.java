@@ -8,6 +8,7 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
 import io.tillstream.contract.settings.Settings;
+import io.tillstream.dashboard.ranking.DisplayCatalog;
 import io.tillstream.dashboard.ranking.RankingReader;
 import io.tillstream.dashboard.store.StoreException;
 import io.tillstream.dashboard.stream.SnapshotFollower;
@@ -92,6 +93,7 @@ public final class WebServer implements AutoCloseable {
   private void routes(RoutesConfig routes) {
     routes.before(context -> SecurityHeaders.ALWAYS.forEach(context::header));
     routes.before("/api/*", context -> context.header("Cache-Control", "no-store"));
+    routes.get("/api/catalog", WebServer::catalog);
     routes.get("/api/rankings", this::index);
     routes.get("/api/rankings/{ranking}", this::ranking);
     routes.get("/api/totals", this::totals);
@@ -103,6 +105,11 @@ public final class WebServer implements AutoCloseable {
     routes.exception(Exception.class, this::bug);
     routes.error(HttpStatus.NOT_FOUND, WebServer::notFound);
     routes.error(HttpStatus.METHOD_NOT_ALLOWED, WebServer::methodNotAllowed);
+  }
+
+  private static void catalog(Context context) {
+    Parameters.none(context.queryParamMap());
+    answer(context, DisplayCatalog.current());
   }
 
   private void index(Context context) {

@@ -1,6 +1,6 @@
-// The connection to the server. It always comes back by itself: EventSource does most of it, but
-// gives up for good when a proxy or a starting server answers with an error, and does not notice a
-// connection that died without a word.
+// The connection to the server, which always reconnects. EventSource does most of it, but stops for
+// good when a proxy or a starting server answers with an error, and does not notice a connection that
+// died without an error.
 
 const SILENCE_MILLIS = 12_000;
 const RECONNECT_MILLIS = 2_000;
