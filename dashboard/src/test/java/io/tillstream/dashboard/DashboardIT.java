@@ -265,68 +265,6 @@ class DashboardIT {
   }
 
   @Test
-  void isOk_whenTheTopologyReports() throws Exception {
-    writer.order("Uniqlo", "A1", "c-1", 100, TEN);
-    report("counting", 1, "");
-    Eventually.says(
-        dashboard, "/healthz", 200, "\"status\":\"ok\",\"redis\":\"up\",\"counting\":\"counting\"");
-  }
-
-  @Test
-  void isOk_whenCountingWaitsForADependency() {
-    report("waiting", 1, "Kafka is unavailable");
-    Eventually.says(dashboard, "/healthz", 200, "orders:0 waiting: Kafka is unavailable");
-  }
-
-  @Test
-  void isFailing_whenAPartitionIsHalted() throws Exception {
-    report("counting", 1, "");
-    Eventually.answers(dashboard, "/healthz", 200);
-    report("halted", 1, "offset 5 is gone");
-    Eventually.says(dashboard, "/healthz", 503, "orders:0 halted: offset 5 is gone");
-  }
-
-  @Test
-  void isFailing_whenTheTopologyNeverReported() {
-    writer.announce();
-    Eventually.says(
-        dashboard, "/healthz", 503, "\"redis\":\"up\"", "The topology has not reported yet");
-  }
-
-  @Test
-  void isOkAndSaysSo_whenTillstreamsOwnCodeFailedOnALine() {
-    report("counting", 1, "");
-    writer.jedis().hset("till:{live}:counters", "errors", "2");
-    writer.announce();
-    Eventually.says(
-        dashboard,
-        "/healthz",
-        200,
-        "\"errors\":2",
-        "2 lines, which are dead letters",
-        "--reason internal-error");
-  }
-
-  @Test
-  void isFailing_whenTheBooksDoNotBalance() {
-    writer.order("Uniqlo", "A1", "c-1", 100, TEN);
-    report("counting", 1, "");
-    writer.jedis().zincrby("till:{live}:merchant:sales", 1, "Uniqlo");
-    writer.announce();
-    Eventually.says(
-        dashboard,
-        "/healthz",
-        503,
-        "The books do not balance",
-        "the sales of all merchants are 101 minor units, the total sales are 100");
-  }
-
-  private void report(String state, long endOffset, String reason) {
-    writer.report(state, endOffset, reason);
-    writer.announce();
-  }
-
-  @Test
   void keepsNamesFromRunningInTheBrowser() throws Exception {
     String evil = "<script>alert(1)</script><img src=x onerror=alert(1)>";
     writer.order(evil, "A1", "c-1", 100, TEN);
