@@ -37,7 +37,6 @@ final class StreamReader implements Flow.Subscriber<String>, AutoCloseable {
 
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final AtomicInteger received = new AtomicInteger();
-  private final AtomicInteger comments = new AtomicInteger();
   private final CompletableFuture<Flow.Subscription> subscription = new CompletableFuture<>();
   private String id = "";
   private String name = "";
@@ -86,11 +85,6 @@ final class StreamReader implements Flow.Subscriber<String>, AutoCloseable {
     return received.get();
   }
 
-  /** The number of comments received. */
-  int comments() {
-    return comments.get();
-  }
-
   @Override
   public void onSubscribe(Flow.Subscription newSubscription) {
     subscription.complete(newSubscription);
@@ -105,8 +99,6 @@ final class StreamReader implements Flow.Subscriber<String>, AutoCloseable {
       name = line.substring(7);
     } else if (line.startsWith("data: ")) {
       data = line.substring(6);
-    } else if (line.startsWith(":")) {
-      comments.incrementAndGet();
     } else if (line.isEmpty() && !data.isEmpty()) {
       received.incrementAndGet();
       events.add(new Event(id, name, data));

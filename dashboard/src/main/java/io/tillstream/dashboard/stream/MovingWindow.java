@@ -14,13 +14,13 @@ import java.time.LocalDateTime;
 final class MovingWindow {
 
   /** A search for the newest window takes several commands. */
-  private static final Duration LOOK_INTERVAL = Duration.ofSeconds(5);
+  private static final Duration SEARCH_INTERVAL = Duration.ofSeconds(5);
 
   private final Granularity granularity;
   private final WindowCatalog catalog;
   private Window current = Window.ALL;
   private Window shown = Window.ALL;
-  private Instant nextLook = Instant.MIN;
+  private Instant nextSearch = Instant.MIN;
 
   MovingWindow(Granularity granularity, WindowCatalog catalog) {
     this.granularity = granularity;
@@ -58,8 +58,8 @@ final class MovingWindow {
     Window before = shown;
     if (granularity == Granularity.ALL || currentHoldsSomething) {
       shown = current;
-    } else if (!at.isBefore(nextLook)) {
-      nextLook = at.plus(LOOK_INTERVAL);
+    } else if (!at.isBefore(nextSearch)) {
+      nextSearch = at.plus(SEARCH_INTERVAL);
       shown = catalog.newest(granularity, now).orElse(current);
     }
     return !shown.equals(before);

@@ -46,7 +46,7 @@ record SnapshotMessage(
    */
   record RankingView(String ranking, String unit, long members, List<RankedRows.Row> rows) {}
 
-  static SnapshotMessage of(DashboardSnapshot snapshot, Granularity looksAt, Settings.Logs logs) {
+  static SnapshotMessage of(DashboardSnapshot snapshot, Granularity chosen, Settings.Logs logs) {
     Map<String, WindowTotals> totals = new LinkedHashMap<>();
     snapshot
         .views()
@@ -55,7 +55,7 @@ record SnapshotMessage(
                 totals.put(
                     name.keyword(),
                     new WindowTotals(view.window().toString(), view.current(), view.totals())));
-    DashboardSnapshot.View shown = snapshot.views().get(looksAt);
+    DashboardSnapshot.View shown = snapshot.views().get(chosen);
     if (shown == null) {
       throw new IllegalArgumentException("A snapshot has a view for each window: " + snapshot);
     }

@@ -44,7 +44,7 @@ final class Parameters {
   }
 
   static PageRequest part(Map<String, List<String>> query) {
-    refuseOthers(query, Set.of("window", "limit", "offset"));
+    rejectUnknown(query, Set.of("window", "limit", "offset"));
     Window window = window(query, RANKED_WINDOWS);
     if (!window.granularity().isRanked()) {
       throw bad("window", window.toString(), RANKED_WINDOWS);
@@ -56,12 +56,12 @@ final class Parameters {
   }
 
   static Window totalsWindow(Map<String, List<String>> query) {
-    refuseOthers(query, Set.of("window"));
+    rejectUnknown(query, Set.of("window"));
     return window(query, ALL_WINDOWS);
   }
 
   static Granularity streamWindow(Map<String, List<String>> query) {
-    refuseOthers(query, Set.of("window"));
+    rejectUnknown(query, Set.of("window"));
     String keyword = single(query, "window").orElse(Granularity.ALL.keyword());
     return Granularity.ranked().stream()
         .filter(window -> window.keyword().equals(keyword))
@@ -71,7 +71,7 @@ final class Parameters {
   }
 
   static void none(Map<String, List<String>> query) {
-    refuseOthers(query, Set.of());
+    rejectUnknown(query, Set.of());
   }
 
   private static Window window(Map<String, List<String>> query, String allowed) {
@@ -106,7 +106,7 @@ final class Parameters {
     return values.stream().findFirst();
   }
 
-  private static void refuseOthers(Map<String, List<String>> query, Set<String> known) {
+  private static void rejectUnknown(Map<String, List<String>> query, Set<String> known) {
     for (String name : query.keySet()) {
       if (!known.contains(name)) {
         throw RequestException.badParameter(

@@ -36,5 +36,5 @@ const stream = new Stream({
   status: (message) => status.status(message),
   lost: () => status.lost(),
 });
-const windows = new WindowSwitch(catalog, (window) => stream.look(window));
+const windows = new WindowSwitch(catalog, (window) => stream.follow(window));
 windows.followAddress();

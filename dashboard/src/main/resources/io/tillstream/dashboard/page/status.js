@@ -186,13 +186,15 @@ export class StatusView {
           cell.className = 'number';
           return cell;
         };
+        const reason = made('td', partition.reason);
+        reason.className = 'reason';
         row.append(
           made('td', partition.partition),
           made('td', partition.state),
           figure(partition.ledger),
           figure(partition.endOffset),
           figure(partition.lag),
-          made('td', partition.reason),
+          reason,
         );
         return row;
       }),

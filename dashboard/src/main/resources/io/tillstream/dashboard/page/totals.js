@@ -22,11 +22,11 @@ export class TotalsView {
     );
   }
 
-  /** Shows the totals of all windows; figures of the "shown" window are those of `looksAt`. */
-  show(message, looksAt) {
+  /** Shows the totals of all windows; figures of the "shown" window are those of `chosen`. */
+  show(message, chosen) {
     for (const figure of this.#figures) {
       const [window, field] = figure.dataset.total.split('.');
-      const value = message.totals[window === 'shown' ? looksAt : window].fields[field] ?? 0;
+      const value = message.totals[window === 'shown' ? chosen : window].fields[field] ?? 0;
       figure.dataset.value = value;
       fit(figure, score(value, this.#units.get(field), message));
     }
@@ -34,10 +34,10 @@ export class TotalsView {
     const perSecond = this.#orders.perSecond();
     this.#rate.dataset.value = perSecond ?? '';
     fit(this.#rate, perSecond === undefined ? '–' : rate(perSecond));
-    this.#names(message, looksAt);
+    this.#names(message, chosen);
   }
 
-  #names(message, looksAt) {
+  #names(message, chosen) {
     const { day, hour } = message.totals;
     setText(
       this.#dayName,
@@ -47,16 +47,16 @@ export class TotalsView {
       this.#hourName,
       hour.current ? this.#currentNames.get('hour') : shortWindowName(hour.window),
     );
-    const shown = message.totals[looksAt];
-    const name = shown.current ? this.#current(looksAt) : shortWindowName(shown.window);
+    const shown = message.totals[chosen];
+    const name = shown.current ? this.#current(chosen) : shortWindowName(shown.window);
     this.#windowNames.forEach((target) => setText(target, name));
     this.#note.hidden = shown.current;
     setText(
       this.#note,
       shown.current
         ? ''
-        : `No data for ${this.#current(looksAt)}. ` +
-            `Showing the newest ${looksAt} that has data: ${windowName(shown.window)}.`,
+        : `No data for ${this.#current(chosen)}. ` +
+            `Showing the newest ${chosen} that has data: ${windowName(shown.window)}.`,
     );
   }
 

@@ -5,12 +5,12 @@ import { element } from './dom.js';
 
 export class WindowSwitch {
   #radios;
-  #look;
+  #follow;
   #chosen = '';
 
-  /** Calls `look` with each window that is chosen, such as "day". */
-  constructor(catalog, look) {
-    this.#look = look;
+  /** Calls `follow` with each window that is chosen, such as "day". */
+  constructor(catalog, follow) {
+    this.#follow = follow;
     const choices = catalog.windows.filter((window) => window.ranked);
     const labels = choices.map((window) => {
       const label = element('label');
@@ -49,6 +49,6 @@ export class WindowSwitch {
     this.#radios.forEach((radio) => {
       radio.checked = radio.value === window;
     });
-    this.#look(window);
+    this.#follow(window);
   }
 }

@@ -92,13 +92,13 @@ class ViewerTest {
     return new Frame(sequence, ("<" + sequence + ">").getBytes(UTF_8));
   }
 
-  /** A connection that takes bytes when it is told to, held to the rules of the servlet API. */
+  /** A connection whose readiness the test sets, with the rules of the servlet API. */
   private static final class Connection extends ServletOutputStream {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private boolean ready;
     private boolean broken;
-    private boolean askedReady;
+    private boolean readyChecked;
     private boolean unflushed;
 
     String taken() {
@@ -109,7 +109,7 @@ class ViewerTest {
 
     @Override
     public boolean isReady() {
-      askedReady = ready;
+      readyChecked = ready;
       return ready;
     }
 
@@ -132,8 +132,8 @@ class ViewerTest {
     }
 
     private void mayProceed() throws IOException {
-      assertThat(askedReady).as("isReady() was asked before").isTrue();
-      askedReady = false;
+      assertThat(readyChecked).as("isReady() was called before").isTrue();
+      readyChecked = false;
       if (broken) {
         throw new EOFException("reset");
       }
