@@ -13,8 +13,7 @@ import java.time.Clock;
 /**
  * The running dashboard: one reader of Redis, any number of viewers, a web server.
  *
- * <p>It keeps nothing that is not in Redis: it may be started again at any time, and several may
- * run.
+ * <p>It has no state of its own: it can be restarted at any time, and several can run in parallel.
  */
 public final class Dashboard implements AutoCloseable {
 
@@ -32,9 +31,9 @@ public final class Dashboard implements AutoCloseable {
   }
 
   /**
-   * Starts a dashboard. Redis need not be there.
+   * Starts a dashboard. Redis may be unavailable.
    *
-   * @throws PortInUseException where it cannot listen
+   * @throws PortInUseException if it cannot listen
    */
   public static Dashboard start(Settings settings, Clock clock) {
     Dashboard dashboard = new Dashboard(settings, clock);
@@ -49,7 +48,7 @@ public final class Dashboard implements AutoCloseable {
     return dashboard;
   }
 
-  /** The port that it listens on. */
+  /** The port on which it listens. */
   public int port() {
     return server.port();
   }

@@ -2,7 +2,7 @@ package io.tillstream.dashboard;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the build wrote into the jar. */
+/** The version in the jar's manifest. */
 final class JarVersion implements IVersionProvider {
 
   @Override

@@ -1,4 +1,4 @@
-/** The web server that shows rankings as they move. */
+/** The dashboard: live rankings as a web page, a stream and a REST API. */
 @NullMarked
 package io.tillstream.dashboard;
 

@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tillstream.contract.redis.Namespace;
+import io.tillstream.contract.redis.Ranking;
+import io.tillstream.contract.redis.Window;
+import io.tillstream.contract.redis.Window.Granularity;
 import io.tillstream.testsupport.server.RedisServer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -11,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Protocol.Command;
 
@@ -107,7 +113,7 @@ class DashboardIT {
   }
 
   @Test
-  void answersTheWindowThatIsAsked() throws Exception {
+  void answersTheRequestedWindow() throws Exception {
     writer.order("Uniqlo", "A1", "c-1", 100, TEN);
     writer.order("Uniqlo", "A1", "c-1", 10, TEN.minusHours(1));
     writer.order("Uniqlo", "A1", "c-1", 1, DAY_BEFORE);
@@ -118,6 +124,19 @@ class DashboardIT {
     assertThat(dashboard.json("/api/rankings/merchant:sales?window=day:1999-01-01").path("rows"))
         .as("a window without anything")
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void answersEveryRanking_inEveryWindowThatHasRankings(Ranking ranking) throws Exception {
+    for (Granularity granularity : Granularity.ranked()) {
+      Window window = Window.of(granularity, TEN);
+      writer.jedis().zadd(Namespace.LIVE.ranking(ranking, window), 7, "m");
+      JsonNode page = dashboard.json("/api/rankings/" + ranking.key() + "?window=" + window);
+      assertThat(page.path("ranking").asText()).isEqualTo(ranking.key());
+      assertThat(page.path("window").asText()).isEqualTo(window.toString());
+      assertThat(page.path("rows").path(0).path("score").asLong()).as("score").isEqualTo(7);
+    }
   }
 
   private long score(String window) throws Exception {
@@ -142,7 +161,9 @@ class DashboardIT {
         .isEqualTo(
             "[\"all\",\"day:2026-11-20\",\"day:2017-11-11\",\"hour:2026-11-20T10\","
                 + "\"hour:2017-11-11T23\"]");
-    assertThat(index.path("rankings")).hasSize(8);
+    assertThat(index.path("rankings").findValuesAsText("ranking"))
+        .as("rankings")
+        .containsExactlyElementsOf(Arrays.stream(Ranking.values()).map(Ranking::key).toList());
     assertThat(index.path("rankings").path(0).toString())
         .isEqualTo(
             "{\"ranking\":\"merchant:sales\",\"unit\":\"money\",\"currency\":\"USD\","
@@ -189,7 +210,7 @@ class DashboardIT {
   }
 
   @Test
-  void saysThatBooksDoNotBalance_whenSomebodyElseWroteIntoRedis() throws Exception {
+  void saysThatBooksDoNotBalance_whenAnotherProgramWroteToRedis() throws Exception {
     writer.order("Uniqlo", "A1", "c-1", 100, TEN);
     writer.jedis().zincrby("till:{live}:merchant:sales", 1, "Uniqlo");
     JsonNode books = dashboard.json("/api/totals").path("books");
@@ -198,7 +219,7 @@ class DashboardIT {
   }
 
   @Test
-  void namesWhatIsWrong_whenAScoreIsNotWhole() throws Exception {
+  void namesTheKey_whenAScoreIsNotAWholeNumber() throws Exception {
     writer.jedis().zadd("till:{live}:merchant:sales", 1.5, "Uniqlo");
     HttpResponse<String> answer = dashboard.get("/api/rankings/merchant:sales");
     assertThat(answer.statusCode()).isEqualTo(503);
@@ -220,12 +241,13 @@ class DashboardIT {
           /api/rankings/merchant:sales?limit=1001 | 400 | bad parameter | from 1 to 1000
           /api/rankings/merchant:sales?offset=-1  | 400 | bad parameter | offset is "-1"
           /api/rankings/merchant:sales?window=x   | 400 | bad parameter | window is "x"
-          /api/rankings/merchant:sales?limt=5     | 400 | bad parameter | no parameter "limt"
-          /api/rankings?limit=5                   | 400 | bad parameter | no parameter "limit"
+          /api/rankings/merchant:sales?limt=5     | 400 | bad parameter | Unknown parameter "limt"
+          /api/rankings?limit=5                   | 400 | bad parameter | Unknown parameter "limit"
           /api/totals?window=minute:2026-11-20    | 400 | bad parameter | minute:yyyy-MM-ddTHH:mm
           /api/stream?window=day:2026-11-20       | 400 | bad parameter | allowed is all, day, hour
           """)
-  void refusesInJson(String path, int status, String error, String reason) throws Exception {
+  void rejectsBadRequestsInJson(String path, int status, String error, String reason)
+      throws Exception {
     HttpResponse<String> answer = dashboard.get(path);
     assertThat(answer.statusCode()).as(path).isEqualTo(status);
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
@@ -236,68 +258,14 @@ class DashboardIT {
   }
 
   @Test
-  void refusesToWrite() throws Exception {
+  void rejectsWrites() throws Exception {
     HttpResponse<String> answer = dashboard.send("POST", "/api/totals");
     assertThat(answer.statusCode()).isEqualTo(405);
     assertThat(answer.body()).contains("\"error\":\"method not allowed\"");
   }
 
   @Test
-  void isWell_whenTheTopologyReports() throws Exception {
-    writer.order("Uniqlo", "A1", "c-1", 100, TEN);
-    writer.report("counting", 1, "");
-    Eventually.says(
-        dashboard, "/healthz", 200, "\"status\":\"ok\",\"redis\":\"up\",\"counting\":\"counting\"");
-  }
-
-  @Test
-  void isWell_whenCountingWaitsForADependency() {
-    writer.report("waiting", 1, "Kafka is away");
-    Eventually.says(dashboard, "/healthz", 200, "orders:0 waiting: Kafka is away");
-  }
-
-  @Test
-  void isNotWell_whenAPartitionIsHalted() throws Exception {
-    writer.report("counting", 1, "");
-    Eventually.answers(dashboard, "/healthz", 200);
-    writer.report("halted", 1, "offset 5 is gone");
-    Eventually.says(dashboard, "/healthz", 503, "orders:0 halted: offset 5 is gone");
-  }
-
-  @Test
-  void isNotWell_whenTheTopologyNeverReported() {
-    Eventually.says(
-        dashboard, "/healthz", 503, "\"redis\":\"up\"", "The topology has not reported yet");
-  }
-
-  @Test
-  void isWellAndTellsOfIt_whenOurOwnCodeFailedOnALine() {
-    writer.report("counting", 1, "");
-    writer.jedis().hset("till:{live}:counters", "errors", "2");
-    Eventually.says(
-        dashboard,
-        "/healthz",
-        200,
-        "\"errors\":2",
-        "2 lines, which are dead letters",
-        "--reason internal-error");
-  }
-
-  @Test
-  void isNotWell_whenTheBooksDoNotBalance() {
-    writer.order("Uniqlo", "A1", "c-1", 100, TEN);
-    writer.report("counting", 1, "");
-    writer.jedis().zincrby("till:{live}:merchant:sales", 1, "Uniqlo");
-    Eventually.says(
-        dashboard,
-        "/healthz",
-        503,
-        "The books do not balance",
-        "merchants sold 101 minor units, in all 100 were");
-  }
-
-  @Test
-  void letsNoNameRunInTheBrowser() throws Exception {
+  void keepsNamesFromRunningInTheBrowser() throws Exception {
     String evil = "<script>alert(1)</script><img src=x onerror=alert(1)>";
     writer.order(evil, "A1", "c-1", 100, TEN);
     HttpResponse<String> json = dashboard.get("/api/rankings/merchant:sales");
@@ -315,7 +283,7 @@ class DashboardIT {
   }
 
   @Test
-  void namesThePathAsText_whenThereIsNothing() throws Exception {
+  void answersAnUnknownPathAsText() throws Exception {
     HttpResponse<String> answer = dashboard.get("/%3Cscript%3Ealert(1)%3C/script%3E");
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
@@ -326,6 +294,9 @@ class DashboardIT {
     "/, text/html",
     "/style.css, text/css",
     "/main.js, text/javascript",
+    "/catalog.js, text/javascript",
+    "/dom.js, text/javascript",
+    "/windows.js, text/javascript",
     "/stream.js, text/javascript",
     "/status.js, text/javascript",
     "/ranking.js, text/javascript",
@@ -334,7 +305,7 @@ class DashboardIT {
     "/format.js, text/javascript",
     "/favicon.svg, image/svg+xml"
   })
-  void servesThePage_withoutNeedOfAnyOtherServer(String path, String type) throws Exception {
+  void servesThePage_withoutAnyOtherServer(String path, String type) throws Exception {
     HttpResponse<String> answer = dashboard.get(path);
     assertThat(answer.statusCode()).as(path).isEqualTo(200);
     assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(type);

@@ -17,13 +17,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(120)
+@Timeout(60)
 class DashboardMainIT {
 
   private static final int SIGTERM = 143;
 
   @Test
-  void saysItsAddress_andEndsWhenTold() throws Exception {
+  void printsItsAddress_andStopsOnSigterm() throws Exception {
     int port = freePort();
     Process process = start("--set", "dashboard.port=" + port, "--set", "redis.port=1");
     try (BufferedReader output = process.inputReader(UTF_8)) {
@@ -35,7 +35,7 @@ class DashboardMainIT {
                   HttpResponse.BodyHandlers.discarding());
       assertThat(page.statusCode()).isEqualTo(200);
       process.toHandle().destroy(); // unlike Process.destroy(), leaves its output open
-      assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("ended").isTrue();
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("stopped").isTrue();
       assertThat(process.exitValue()).isEqualTo(SIGTERM);
       assertThat(output.readLine()).as("more output").isNull();
     } finally {
@@ -44,7 +44,7 @@ class DashboardMainIT {
   }
 
   @Test
-  void saysWhichPort_whenItIsInUse() throws Exception {
+  void namesThePort_whenItIsInUse() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Ended ended = run("--set", "dashboard.port=" + taken.getLocalPort());
       assertThat(ended.exitCode()).isEqualTo(1);
@@ -55,28 +55,14 @@ class DashboardMainIT {
     }
   }
 
-  @Test
-  void saysWhichSetting_whenOneIsWrong() throws Exception {
-    Ended ended = run("--set", "dashboard.prot=7070");
-    assertThat(ended.exitCode()).isEqualTo(2);
-    assertThat(ended.errors()).contains("dashboard.prot").doesNotContain("\tat ");
-  }
-
-  @Test
-  void explainsItself() throws Exception {
-    Ended ended = run("--help");
-    assertThat(ended.exitCode()).isZero();
-    assertThat(ended.output()).contains("--settings=FILE", "--set=KEY=VALUE", "Exit codes");
-  }
-
-  private record Ended(int exitCode, String output, String errors) {}
+  private record Ended(int exitCode, String errors) {}
 
   private static Ended run(String... arguments) throws IOException, InterruptedException {
     Process process = start(arguments);
     try (BufferedReader output = process.inputReader(UTF_8)) {
-      String out = String.join("\n", output.lines().toList());
+      output.lines().forEach(line -> {});
       String errors = String.join("\n", process.errorReader(UTF_8).lines().toList());
-      return new Ended(process.waitFor(), out, errors);
+      return new Ended(process.waitFor(), errors);
     } finally {
       process.destroyForcibly();
     }
@@ -87,6 +73,8 @@ class DashboardMainIT {
         new ArrayList<>(
             List.of(
                 ProcessHandle.current().info().command().orElse("java"),
+                "-XX:TieredStopAtLevel=1", // starts in a third of the time
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 DashboardMain.class.getName()));

@@ -6,24 +6,24 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** Waits for what the dashboard finds out within a second. */
+/** Waits for answers that change with the next read of Redis. */
 final class Eventually {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private Eventually() {}
 
   /** The first answer with this status. */
   static HttpResponse<String> answers(TestDashboard dashboard, String path, int status) {
     return await("status " + status + " of " + path)
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .until(() -> dashboard.get(path), answer -> answer.statusCode() == status);
   }
 
-  /** The first answer with this status that says all of these texts. */
+  /** Waits for an answer with this status that contains all of these texts. */
   static void says(TestDashboard dashboard, String path, int status, String... texts) {
     await("status " + status + " of " + path)
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .untilAsserted(
             () -> {
               HttpResponse<String> answer = dashboard.get(path);

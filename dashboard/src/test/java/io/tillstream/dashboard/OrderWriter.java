@@ -24,12 +24,12 @@ final class OrderWriter implements AutoCloseable {
     this.jedis = new Jedis("127.0.0.1", port);
   }
 
-  /** For what a test does to Redis besides. */
+  /** The connection, for other changes to Redis. */
   Jedis jedis() {
     return jedis;
   }
 
-  /** Begins with an empty Redis. */
+  /** Empties Redis. */
   void empty() {
     jedis.flushAll();
     offset = 0;
@@ -59,12 +59,17 @@ final class OrderWriter implements AutoCloseable {
     commit.hset(namespace.counters(), Counters.LAST_COMMIT_MILLIS, Long.toString(clock.millis()));
     commit.incr(namespace.version());
     commit.exec();
-    long version = Long.parseLong(jedis.get(namespace.version()));
-    jedis.publish(namespace.changes(), Long.toString(version));
-    return version;
+    return announce();
   }
 
-  /** What the topology tells about {@code orders:0}. */
+  /** Publishes the version, so that a dashboard reads at once; returns it. */
+  long announce() {
+    String version = jedis.get(namespace.version());
+    jedis.publish(namespace.changes(), String.valueOf(version));
+    return version == null ? 0 : Long.parseLong(version);
+  }
+
+  /** Writes the topology's report on {@code orders:0}, which has no version. */
   void report(String state, long endOffset, String reason) {
     jedis.hset(
         namespace.spouts(),

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A browser's side of a stream: it reads as fast as it can. */
+/** The client of a stream. It reads as fast as it can. */
 final class StreamReader implements Flow.Subscriber<String>, AutoCloseable {
 
   /** One event. */
@@ -33,11 +33,10 @@ final class StreamReader implements Flow.Subscriber<String>, AutoCloseable {
   }
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long TIMEOUT_SECONDS = 30;
 
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final AtomicInteger received = new AtomicInteger();
-  private final AtomicInteger comments = new AtomicInteger();
   private final CompletableFuture<Flow.Subscription> subscription = new CompletableFuture<>();
   private String id = "";
   private String name = "";
@@ -54,18 +53,18 @@ final class StreamReader implements Flow.Subscriber<String>, AutoCloseable {
     return reader;
   }
 
-  /** The next event that nobody has taken. */
+  /** Takes the next event. */
   Event next() throws InterruptedException, TimeoutException {
-    Event event = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    Event event = events.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     if (event == null) {
-      throw new TimeoutException("No event in " + PATIENCE_SECONDS + " s");
+      throw new TimeoutException("No event in " + TIMEOUT_SECONDS + " s");
     }
     return event;
   }
 
-  /** Takes events until one is as wanted. */
+  /** Takes events until one matches. */
   Event await(Predicate<Event> wanted) throws InterruptedException, TimeoutException {
-    long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
     Event event = next();
     while (!wanted.test(event)) {
       if (System.nanoTime() > deadlineNanos) {
@@ -81,14 +80,9 @@ final class StreamReader implements Flow.Subscriber<String>, AutoCloseable {
     return await(event -> event.name().equals("snapshot") && event.version() >= version);
   }
 
-  /** How many events have come. */
+  /** The number of events received. */
   int received() {
     return received.get();
-  }
-
-  /** How many comments have come. */
-  int comments() {
-    return comments.get();
   }
 
   @Override
@@ -105,8 +99,6 @@ final class StreamReader implements Flow.Subscriber<String>, AutoCloseable {
       name = line.substring(7);
     } else if (line.startsWith("data: ")) {
       data = line.substring(6);
-    } else if (line.startsWith(":")) {
-      comments.incrementAndGet();
     } else if (line.isEmpty() && !data.isEmpty()) {
       received.incrementAndGet();
       events.add(new Event(id, name, data));

@@ -21,7 +21,7 @@ import java.util.Optional;
 /** A dashboard on a free port, and a client for it. */
 final class TestDashboard implements AutoCloseable {
 
-  /** A clock that goes on from the same moment in each test. */
+  /** A clock that starts at {@code instant}. */
   static Clock clockFrom(String instant) {
     return Clock.offset(
         Clock.system(ZoneOffset.UTC), Duration.between(Instant.now(), Instant.parse(instant)));

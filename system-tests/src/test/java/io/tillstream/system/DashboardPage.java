@@ -8,24 +8,19 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import java.util.Comparator;
+import io.tillstream.contract.redis.Ranking;
 import java.util.List;
 import java.util.Map;
 
-/** The page in a real Chromium. */
+/** The dashboard's page in a real Chromium. */
 final class DashboardPage {
 
-  private static final double PATIENCE_MILLIS = 30_000;
+  private static final double TIMEOUT_MILLIS = 30_000;
 
   private DashboardPage() {}
 
-  /** Opens the page and finds the best merchant of all time in front. */
+  /** Opens the page, which shows the best member of all time of each ranking in the first row. */
   static void assertShows(String address, ForeignLogs logs) throws Exception {
-    String best =
-        logs.shop().expected().getOrDefault("merchant:sales", Map.of()).entrySet().stream()
-            .max(Comparator.comparingLong(Map.Entry::getValue))
-            .orElseThrow()
-            .getKey();
     Playwright.CreateOptions driverOnly =
         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
     try (Playwright playwright = Playwright.create(driverOnly);
@@ -38,13 +33,21 @@ final class DashboardPage {
                         .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic")))) {
       Page page = browser.newPage();
       page.navigate(address);
-      Locator first = page.locator("[data-ranking='merchant:sales'] [data-member]").first();
-      assertThat(first)
-          .hasAttribute(
-              "data-member",
-              best,
-              new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE_MILLIS));
-      assertThat(first).containsText(best);
+      for (Ranking ranking : Ranking.onPage()) {
+        assertShows(page, ranking, logs.shop().expected().getOrDefault(ranking.key(), Map.of()));
+      }
+      assertThat(page.locator("[data-ranking]")).hasCount(Ranking.onPage().size());
     }
+  }
+
+  private static void assertShows(Page page, Ranking ranking, Map<String, Long> expected) {
+    Map.Entry<String, Long> best =
+        expected.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
+    Locator first = page.locator("[data-ranking='" + ranking.key() + "'] [data-member]").first();
+    LocatorAssertions.HasAttributeOptions soon =
+        new LocatorAssertions.HasAttributeOptions().setTimeout(TIMEOUT_MILLIS);
+    assertThat(first).hasAttribute("data-member", best.getKey(), soon);
+    assertThat(first).hasAttribute("data-score", Long.toString(best.getValue()), soon);
+    assertThat(first).containsText(best.getKey());
   }
 }

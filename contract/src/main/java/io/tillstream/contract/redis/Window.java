@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,25 +22,54 @@ public record Window(Granularity granularity, String label) {
   /** Everything since the first line. */
   public static final Window ALL = new Window(Granularity.ALL, "");
 
-  /** Length of a window. */
+  /** Length of a window. The order of the constants is the order of display. */
   public enum Granularity {
-    ALL("all", ""),
-    DAY("day", "uuuu-MM-dd"),
-    HOUR("hour", "uuuu-MM-dd'T'HH"),
-    MINUTE("minute", "uuuu-MM-dd'T'HH:mm");
+    ALL("all", "", true, "All time"),
+    DAY("day", "uuuu-MM-dd", true, "Today"),
+    HOUR("hour", "uuuu-MM-dd'T'HH", true, "This hour"),
+    MINUTE("minute", "uuuu-MM-dd'T'HH:mm", false, "This minute");
+
+    private static final List<Granularity> RANKED =
+        Arrays.stream(values()).filter(Granularity::isRanked).toList();
 
     private final String keyword;
     private final DateTimeFormatter label;
+    private final String labelForm;
+    private final boolean ranked;
+    private final String currentName;
 
-    Granularity(String keyword, String pattern) {
+    Granularity(String keyword, String pattern, boolean ranked, String currentName) {
       this.keyword = keyword;
       this.label =
           DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+      this.labelForm = pattern.replace('u', 'y').replace("'", "");
+      this.ranked = ranked;
+      this.currentName = currentName;
+    }
+
+    /** The windows that have rankings, in order of display. The others have totals only. */
+    public static List<Granularity> ranked() {
+      return RANKED;
     }
 
     /** The word for it in keys and in the REST API, such as {@code day}. */
     public String keyword() {
       return keyword;
+    }
+
+    /** Whether windows of this length have rankings; totals they have in any case. */
+    public boolean isRanked() {
+      return ranked;
+    }
+
+    /** The name of the current window of this length for people, such as {@code Today}. */
+    public String currentName() {
+      return currentName;
+    }
+
+    /** The form that {@link Window#parse} reads, such as {@code day:yyyy-MM-dd}. */
+    public String form() {
+      return this == ALL ? keyword : keyword + ":" + labelForm;
     }
 
     private boolean accepts(String text) {

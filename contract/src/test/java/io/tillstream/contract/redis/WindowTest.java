@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WindowTest {
@@ -89,5 +90,23 @@ class WindowTest {
     assertThatThrownBy(() -> Window.of(Granularity.DAY, time))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(Integer.toString(year));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void hasAFormThatNamesItsParts(Granularity granularity) {
+    LocalDateTime time = LocalDateTime.parse("2026-11-20T10:05:59");
+    String written = Window.of(granularity, time).toString();
+    assertThat(granularity.form().replaceAll("yyyy", "2026"))
+        .as("form of %s", written)
+        .startsWith(written.replaceAll("-.*", ""))
+        .hasSameSizeAs(written);
+  }
+
+  @Test
+  void hasRankings_exceptForMinutes() {
+    assertThat(Granularity.ranked())
+        .as("windows with rankings")
+        .containsExactly(Granularity.ALL, Granularity.DAY, Granularity.HOUR);
   }
 }

@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices when counting stands still without saying so: the topology no longer reports, or records
- * wait and the ledger does not move. A short wait for Kafka or Redis is no alarm, a long one is.
+ * Detects counting that has stalled: the topology no longer reports, or records are pending and the
+ * ledger does not move. A short wait for Kafka or Redis is no alarm, a long one is.
  *
- * <p>Both are judged by when <em>this</em> process saw something change, so that two clocks that
- * differ raise no alarm. Only a report that is old when first seen is taken at its word.
+ * <p>Time is measured from when <em>this</em> process saw a change, so that clocks that differ
+ * raise no alarm. Only for the first report that it sees, the report's own time counts.
  *
  * <p>Safe for use by many threads.
  */
@@ -25,75 +25,76 @@ public final class CountingWatch {
   /** The topology reports about once a second. */
   static final Duration MAX_SILENCE = Duration.ofSeconds(10);
 
-  /** Longer than a lost batch takes to be emitted again. */
+  /** Longer than Storm takes to emit a lost batch again. */
   static final Duration MAX_STANDSTILL = Duration.ofSeconds(30);
 
   private final Map<String, Seen> seen = new HashMap<>();
 
   /**
-   * Judges what was read.
+   * Determines the state of counting.
    *
    * @param ledger as in Redis
    * @param spouts as in Redis
    * @param now when it was read
    */
-  public synchronized Counting observe(
+  public synchronized CountingSummary observe(
       Map<String, String> ledger, Map<String, String> spouts, Instant now) {
-    List<Partition> partitions = new ArrayList<>();
-    for (Partition partition : Partitions.of(ledger, spouts)) {
+    List<PartitionProgress> partitions = new ArrayList<>();
+    for (PartitionProgress partition : Partitions.of(ledger, spouts)) {
       Seen current = Seen.next(seen.get(partition.partition()), partition, now);
       seen.put(partition.partition(), current);
       partitions.add(judge(partition, current, now));
     }
     if (partitions.isEmpty()) {
-      return new Counting(
-          CountingState.STALE, 0, List.of("The topology has not reported yet"), List.of());
+      return new CountingSummary(
+          CountingHealth.STALE, 0, List.of("The topology has not reported yet"), List.of());
     }
-    long lag = partitions.stream().mapToLong(Partition::lag).sum();
-    CountingState worst = partitions.stream().map(Partition::state).max(Enum::compareTo).get();
-    return new Counting(worst, lag, reasons(partitions), partitions);
+    long lag = partitions.stream().mapToLong(PartitionProgress::lag).sum();
+    CountingHealth worst =
+        partitions.stream().map(PartitionProgress::state).max(Enum::compareTo).get();
+    return new CountingSummary(worst, lag, reasons(partitions), partitions);
   }
 
-  private static Partition judge(Partition partition, Seen seen, Instant now) {
-    if (partition.state() == CountingState.HALTED) {
+  private static PartitionProgress judge(PartitionProgress partition, Seen seen, Instant now) {
+    if (partition.state() == CountingHealth.HALTED) {
       return partition;
     }
     if (partition.atMillis() == null) {
-      return partition.as(CountingState.STALE, "The topology has not reported on it");
+      return partition.as(CountingHealth.STALE, "The topology has not reported this partition yet");
     }
     Duration silence = Duration.between(seen.reportedAt, now);
     if (silence.compareTo(MAX_SILENCE) > 0) {
       return partition.as(
-          CountingState.STALE,
-          "The topology last reported " + silence.toSeconds() + " s ago; does it run?");
+          CountingHealth.STALE,
+          "The topology has not reported for " + silence.toSeconds() + " s; check that it runs");
     }
     Duration waited = Duration.between(seen.notWaitingAt, now);
     if (waited.compareTo(MAX_STANDSTILL) > 0) {
       return partition.as(
-          CountingState.STALE,
-          "Waiting for %d s now: %s".formatted(waited.toSeconds(), partition.reason()));
+          CountingHealth.STALE,
+          "Waiting for %d s: %s".formatted(waited.toSeconds(), partition.reason()));
     }
     Duration standstill = Duration.between(seen.movedAt, now);
-    if (partition.state() == CountingState.COUNTING && standstill.compareTo(MAX_STANDSTILL) > 0) {
+    if (partition.state() == CountingHealth.COUNTING && standstill.compareTo(MAX_STANDSTILL) > 0) {
       return partition.as(
-          CountingState.STALE,
-          partition.lag()
-              + " records wait and none was counted for "
+          CountingHealth.STALE,
+          (partition.lag() == 1 ? "1 record is" : partition.lag() + " records are")
+              + " pending, none counted for "
               + standstill.toSeconds()
               + " s");
     }
     return partition;
   }
 
-  /** One line for each reason, with the partitions that it holds for. */
-  private static List<String> reasons(List<Partition> partitions) {
-    Map<String, List<Partition>> byReason =
+  /** One line for each reason, with the partitions that have it. */
+  private static List<String> reasons(List<PartitionProgress> partitions) {
+    Map<String, List<PartitionProgress>> byReason =
         partitions.stream()
-            .filter(partition -> partition.state() != CountingState.COUNTING)
+            .filter(partition -> partition.state() != CountingHealth.COUNTING)
             .collect(
                 Collectors.groupingBy(
                     partition ->
-                        partition.reason().isEmpty() ? "No reason given" : partition.reason(),
+                        partition.reason().isEmpty() ? "no reason given" : partition.reason(),
                     LinkedHashMap::new,
                     Collectors.toList()));
     List<String> reasons = new ArrayList<>();
@@ -104,18 +105,18 @@ public final class CountingWatch {
     return reasons;
   }
 
-  private static String names(List<Partition> those, List<Partition> all) {
+  private static String names(List<PartitionProgress> those, List<PartitionProgress> all) {
     return those.size() == all.size() && all.size() > 1
         ? "All partitions"
-        : those.stream().map(Partition::partition).collect(Collectors.joining(", "));
+        : those.stream().map(PartitionProgress::partition).collect(Collectors.joining(", "));
   }
 
   /**
-   * What was last seen of a partition.
+   * The last observation of a partition.
    *
    * @param reportedAt when its report last changed
-   * @param movedAt when its ledger last moved, or nothing was left to count
-   * @param notWaitingAt when it last said anything else than that it waits
+   * @param movedAt when its ledger last moved or its lag was 0
+   * @param notWaitingAt when it was last in another state than waiting
    */
   private record Seen(
       @Nullable Long atMillis,
@@ -124,7 +125,7 @@ public final class CountingWatch {
       Instant movedAt,
       Instant notWaitingAt) {
 
-    static Seen next(@Nullable Seen before, Partition partition, Instant now) {
+    static Seen next(@Nullable Seen before, PartitionProgress partition, Instant now) {
       Instant reportedAt;
       if (before == null) {
         Long atMillis = partition.atMillis();
@@ -139,7 +140,7 @@ public final class CountingWatch {
               || !Objects.equals(before.ledger, partition.ledger());
       Instant movedAt = moved || before == null ? now : before.movedAt;
       Instant notWaitingAt =
-          before == null || partition.state() != CountingState.WAITING ? now : before.notWaitingAt;
+          before == null || partition.state() != CountingHealth.WAITING ? now : before.notWaitingAt;
       return new Seen(partition.atMillis(), partition.ledger(), reportedAt, movedAt, notWaitingAt);
     }
 

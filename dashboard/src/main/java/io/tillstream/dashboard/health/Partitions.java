@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.tillstream.dashboard.store.IntegerText;
 import io.tillstream.dashboard.store.StoreException;
-import io.tillstream.dashboard.store.Whole;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,15 +13,15 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The ledger and the reports of the spouts, put together for each partition. */
+/** Merges the ledger and the reports of the spouts for each partition. */
 final class Partitions {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Partitions() {}
 
-  /** All partitions that either hash names, in order of topic and number. */
-  static List<Partition> of(Map<String, String> ledger, Map<String, String> spouts) {
+  /** All partitions in either hash, in order of topic and number. */
+  static List<PartitionProgress> of(Map<String, String> ledger, Map<String, String> spouts) {
     TreeSet<String> names =
         new TreeSet<>(
             Comparator.comparing(Partitions::topic)
@@ -30,29 +30,29 @@ final class Partitions {
     names.addAll(ledger.keySet());
     names.addAll(spouts.keySet());
     names.removeIf(name -> number(name) < 0); // the ids of the topics are in the ledger too
-    List<Partition> partitions = new ArrayList<>();
+    List<PartitionProgress> partitions = new ArrayList<>();
     for (String name : names) {
       partitions.add(partition(name, ledger.get(name), spouts.get(name)));
     }
     return partitions;
   }
 
-  private static Partition partition(
+  private static PartitionProgress partition(
       String name, @Nullable String ledgerText, @Nullable String report) {
-    Long ledger = ledgerText == null ? null : Whole.of(ledgerText, "Ledger of " + name);
+    Long ledger = ledgerText == null ? null : IntegerText.of(ledgerText, "Ledger of " + name);
     JsonNode spout = read(name, report);
     Long endOffset = whole(spout.path("endOffset"));
     Long position = whole(spout.path("position"));
     Long counted = ledger == null ? position : ledger;
     long lag = endOffset == null || counted == null ? 0 : Math.max(0, endOffset - counted);
-    CountingState state =
+    CountingHealth state =
         switch (spout.path("state").asText("counting")) {
-          case "waiting" -> CountingState.WAITING;
-          case "halted" -> CountingState.HALTED;
-          default -> CountingState.COUNTING;
+          case "waiting" -> CountingHealth.WAITING;
+          case "halted" -> CountingHealth.HALTED;
+          default -> CountingHealth.COUNTING;
         };
     String reason = spout.path("reason").asText("");
-    return new Partition(
+    return new PartitionProgress(
         name, ledger, endOffset, lag, state, reason, whole(spout.path("atMillis")));
   }
 
@@ -67,7 +67,7 @@ final class Partitions {
     }
   }
 
-  /** A whole number; null where there is none, or a negative one, which says that it is unknown. */
+  /** A whole number; null if it is missing, or negative, which means unknown. */
   private static @Nullable Long whole(JsonNode node) {
     return node.canConvertToLong() && node.longValue() >= 0 ? (Long) node.longValue() : null;
   }
@@ -76,7 +76,7 @@ final class Partitions {
     return name.substring(0, Math.max(0, name.lastIndexOf(':')));
   }
 
-  /** The number behind the colon; -1 where there is none. */
+  /** The number after the colon; -1 if there is none. */
   private static int number(String name) {
     String text = name.substring(name.lastIndexOf(':') + 1);
     boolean digits = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');

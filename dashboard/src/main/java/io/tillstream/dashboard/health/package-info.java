@@ -1,4 +1,4 @@
-/** Whether counting goes on. */
+/** The state of counting, judged from the ledger and the reports. */
 @NullMarked
 package io.tillstream.dashboard.health;
 

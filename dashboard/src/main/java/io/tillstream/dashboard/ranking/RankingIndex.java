@@ -5,11 +5,10 @@ import io.tillstream.contract.money.DecimalAmounts;
 import io.tillstream.contract.redis.Ranking;
 import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be asked for, as {@code GET /api/rankings} answers.
+ * The rankings and the windows that exist: the answer of {@code GET /api/rankings}.
  *
  * @param asOf when the windows were looked up, ISO 8601
  * @param windows that exist, the newest first
@@ -38,7 +37,7 @@ public record RankingIndex(
       boolean money = ranking.unit() == Ranking.ScoreUnit.MONEY;
       return new RankingEntry(
           ranking.key(),
-          ranking.unit().name().toLowerCase(Locale.ROOT),
+          ranking.unit().keyword(),
           money ? currency.getCurrencyCode() : null,
           money ? DecimalAmounts.of(currency).fractionDigits() : 0);
     }

@@ -4,7 +4,7 @@ import io.tillstream.dashboard.store.RankedRows;
 import java.util.List;
 
 /**
- * A part of a ranking, as {@code GET /api/rankings/{ranking}} answers.
+ * A part of a ranking: the answer of {@code GET /api/rankings/{ranking}}.
  *
  * @param asOf when it was read, ISO 8601
  */

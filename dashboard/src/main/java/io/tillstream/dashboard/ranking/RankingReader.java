@@ -4,13 +4,13 @@ import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.redis.Ranking;
 import io.tillstream.contract.redis.Window;
 import io.tillstream.contract.settings.Settings;
-import io.tillstream.dashboard.health.Counting;
+import io.tillstream.dashboard.health.CountingSummary;
 import io.tillstream.dashboard.health.CountingWatch;
-import io.tillstream.dashboard.store.Read;
-import io.tillstream.dashboard.store.Reading;
+import io.tillstream.dashboard.store.IntegerText;
 import io.tillstream.dashboard.store.RedisStore;
 import io.tillstream.dashboard.store.StoreException;
-import io.tillstream.dashboard.store.Whole;
+import io.tillstream.dashboard.store.StoreRead;
+import io.tillstream.dashboard.store.StoreReading;
 import io.tillstream.dashboard.wire.Json;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Answers what scripts ask, each answer read at one version. Throws {@link StoreException}. Safe
- * for use by many threads.
+ * The answers of the REST API, each read at one version. Throws {@link StoreException}. Safe for
+ * use by many threads.
  */
 public final class RankingReader {
 
@@ -49,7 +49,7 @@ public final class RankingReader {
     this.clock = clock;
   }
 
-  /** What can be asked for. */
+  /** The rankings, and the windows that exist. */
   public RankingIndex index() {
     List<Window> windows = catalog.known(LocalDateTime.ofInstant(clock.instant(), logs.zone()));
     return new RankingIndex(
@@ -61,10 +61,11 @@ public final class RankingReader {
             .toList());
   }
 
-  /** {@code limit} rows of a ranking behind the first {@code offset}. */
+  /** {@code limit} rows of a ranking, after the first {@code offset}. */
   public RankingPage page(Ranking ranking, Window window, int limit, long offset) {
-    Read.Rows rows = Read.rows(ranking, namespace.ranking(ranking, window), offset, limit);
-    Reading reading = store.read(List.of(rows));
+    StoreRead.Rows rows =
+        StoreRead.rows(ranking, namespace.ranking(ranking, window), offset, limit);
+    StoreReading reading = store.read(List.of(rows));
     return new RankingPage(
         ranking.key(),
         window.toString(),
@@ -73,22 +74,21 @@ public final class RankingReader {
         reading.of(rows).rows());
   }
 
-  /** The totals of a window, and how counting goes. */
+  /** The totals of a window, and the state of counting. */
   public TotalsPage totals(Window window) {
-    Read.Hash all = new Read.Hash(namespace.totals(window), MAX_EVENT_NAMES);
-    Read.Fields always = TotalFields.read(namespace, window);
-    Read.Hash counters = new Read.Hash(namespace.counters(), MAX_FIELDS);
-    Read.Hash ledger = new Read.Hash(namespace.ledger(), MAX_FIELDS);
-    Read.Hash spouts = new Read.Hash(namespace.spouts(), MAX_FIELDS);
-    // no ranking is kept by the minute
-    Window booked = window.granularity() == Window.Granularity.MINUTE ? Window.ALL : window;
-    List<Read<?>> reads = new ArrayList<>(List.of(all, always, counters, ledger, spouts));
-    reads.addAll(Books.reads(namespace, booked));
-    Reading reading = store.read(reads);
+    StoreRead.Hash all = new StoreRead.Hash(namespace.totals(window), MAX_EVENT_NAMES);
+    StoreRead.Fields always = TotalFields.read(namespace, window);
+    StoreRead.Hash counters = new StoreRead.Hash(namespace.counters(), MAX_FIELDS);
+    StoreRead.Hash ledger = new StoreRead.Hash(namespace.ledger(), MAX_FIELDS);
+    StoreRead.Hash spouts = new StoreRead.Hash(namespace.spouts(), MAX_FIELDS);
+    Window booked = window.granularity().isRanked() ? window : Window.ALL;
+    List<StoreRead<?>> reads = new ArrayList<>(List.of(all, always, counters, ledger, spouts));
+    reads.addAll(BooksCheck.reads(namespace, booked));
+    StoreReading reading = store.read(reads);
     Optional<Map<String, String>> fields = reading.of(all);
     Map<String, Long> totals = new LinkedHashMap<>(TotalFields.orZero(reading.of(always)));
     totals.putAll(numbers(fields.orElse(Map.of()), all.key()));
-    Counting counting =
+    CountingSummary counting =
         watch.observe(fields(reading, ledger), fields(reading, spouts), clock.instant());
     return new TotalsPage(
         window.toString(),
@@ -99,10 +99,10 @@ public final class RankingReader {
         numbers(fields(reading, counters), counters.key()),
         counting,
         counting.partitions(),
-        Books.of(reading, namespace, booked));
+        BooksCheck.of(reading, namespace, booked));
   }
 
-  private static Map<String, String> fields(Reading reading, Read.Hash read) {
+  private static Map<String, String> fields(StoreReading reading, StoreRead.Hash read) {
     return reading
         .of(read)
         .orElseThrow(() -> new StoreException(read.key() + " has too many fields to be read"));
@@ -111,7 +111,7 @@ public final class RankingReader {
   private static Map<String, Long> numbers(Map<String, String> fields, String key) {
     Map<String, Long> numbers = new TreeMap<>();
     fields.forEach(
-        (field, text) -> numbers.put(field, Whole.of(text, "Field " + field + " of " + key)));
+        (field, text) -> numbers.put(field, IntegerText.of(text, "Field " + field + " of " + key)));
     return numbers;
   }
 }

@@ -3,26 +3,25 @@ package io.tillstream.dashboard.ranking;
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.redis.Totals;
 import io.tillstream.contract.redis.Window;
-import io.tillstream.dashboard.store.Read;
+import io.tillstream.dashboard.store.StoreRead;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The totals that there always are, beside the open set of behavior events. */
+/** Reads the fixed fields of totals, without the open set of behavior events. */
 public final class TotalFields {
 
-  private static final List<String> NAMES =
-      List.of(Totals.SALES, Totals.DISCOUNT, Totals.ORDERS, Totals.UNITS, Totals.BEHAVIORS);
+  private static final List<String> NAMES = Totals.FIELDS.stream().map(Totals.Field::name).toList();
 
   private TotalFields() {}
 
-  /** Reads them; empty where the window does not exist. */
-  public static Read.Fields read(Namespace namespace, Window window) {
-    return new Read.Fields(namespace.totals(window), NAMES);
+  /** The read of these fields; empty if the window does not exist. */
+  public static StoreRead.Fields read(Namespace namespace, Window window) {
+    return new StoreRead.Fields(namespace.totals(window), NAMES);
   }
 
-  /** The totals that were read, or 0 for each. */
+  /** The fields as read, or 0 for each. */
   public static Map<String, Long> orZero(Optional<Map<String, Long>> fields) {
     return fields.orElseGet(
         () -> {

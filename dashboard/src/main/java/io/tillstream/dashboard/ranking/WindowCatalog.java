@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Which windows exist in Redis. Their totals are asked for by name, a year of days in one command:
- * a scan of all keys would cost more the more is counted. Looked at are the years from the next one
- * back to {@link #FIRST_YEAR}, and the hours of the newest days.
+ * The windows that exist in Redis. It asks for their totals by name, a year of days in one command,
+ * because a scan costs more with each key that is counted. The search covers the years from the
+ * next one back to {@link #FIRST_YEAR}, and the hours of the newest days.
  *
  * <p>Safe for use by many threads.
  */
@@ -36,7 +36,7 @@ public final class WindowCatalog {
   }
 
   /**
-   * Everything, then the days, then the hours, the newest first.
+   * The window of all time, then the days, then the hours, the newest first.
    *
    * @param now in the zone of the windows
    */
@@ -49,7 +49,7 @@ public final class WindowCatalog {
     return known;
   }
 
-  /** The newest day or hour that holds anything. */
+  /** The newest day or hour that has data. */
   public Optional<Window> newest(Granularity granularity, LocalDateTime now) {
     boolean wantsHour = granularity == Granularity.HOUR;
     for (LocalDate day : newestDays(now, wantsHour ? DAYS_WITH_HOURS : 1)) {

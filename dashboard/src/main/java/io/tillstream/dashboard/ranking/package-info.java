@@ -1,4 +1,4 @@
-/** Rankings, totals and windows as scripts see them. */
+/** The answers of the REST API: rankings, totals and windows. */
 @NullMarked
 package io.tillstream.dashboard.ranking;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Shapes of a Redis reply: bytes, whole numbers, lists, nothing. */
+/** Conversions of Redis replies: bytes, whole numbers, lists, nothing. */
 final class Answers {
 
   private Answers() {}

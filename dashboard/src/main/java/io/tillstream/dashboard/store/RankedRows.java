@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A part of a ranking, best first.
  *
- * @param members how many members the whole ranking has
+ * @param members the number of members of the whole ranking
  */
 public record RankedRows(long members, List<Row> rows) {
 
@@ -14,11 +14,11 @@ public record RankedRows(long members, List<Row> rows) {
   }
 
   /**
-   * One place of a ranking.
+   * One row of a ranking.
    *
    * @param rank 1 for the best
-   * @param member as it stands in Redis; arbitrary text
-   * @param label what to show for it: a product's name, else the member; arbitrary text
+   * @param member as in Redis; arbitrary text
+   * @param label to show: a product's name, otherwise the member; arbitrary text
    * @param score minor units or a count
    */
   public record Row(long rank, String member, String label, long score) {}

@@ -34,11 +34,10 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.util.SafeEncoder;
 
 /**
- * The only class of the dashboard that knows Redis: it reads, and never writes.
+ * Read access to Redis, of which this is the only class in the dashboard.
  *
- * <p>A connection that broke is thrown away, and with it the idle ones: they belong to the same
- * Redis that has just gone. Nothing is tried a second time here, except a script that Redis has
- * forgotten; the callers come again by themselves.
+ * <p>When a connection fails, the idle ones are closed too, because they belong to the same Redis.
+ * Nothing is retried here except a script that is no longer in Redis' cache; the callers retry.
  *
  * <p>Safe for use by many threads. Every method throws {@link StoreException}.
  */
@@ -53,7 +52,7 @@ public final class RedisStore implements AutoCloseable {
   private final byte[] script;
   private final byte[] scriptDigest;
 
-  /** Connects when it is first used. */
+  /** Creates a store that connects at the first read. */
   public RedisStore(Settings.Redis redis) {
     namespace = new Namespace(redis.namespace());
     address = new HostAndPort(redis.host(), redis.port());
@@ -86,26 +85,27 @@ public final class RedisStore implements AutoCloseable {
   }
 
   /** Reads all of {@code reads} at one version, in one call. */
-  public Reading read(Collection<? extends Read<?>> reads) {
-    Set<Read<?>> distinct = new LinkedHashSet<>(reads);
+  public StoreReading read(Collection<? extends StoreRead<?>> reads) {
+    Set<StoreRead<?>> distinct = new LinkedHashSet<>(reads);
     List<byte[]> keys = new ArrayList<>(distinct.size() + 2);
     List<byte[]> words = new ArrayList<>(4 * distinct.size());
     keys.add(bytes(namespace.version()));
     keys.add(bytes(namespace.productNames()));
-    for (Read<?> read : distinct) {
+    for (StoreRead<?> read : distinct) {
       keys.add(bytes(read.key()));
       read.words().forEach(word -> words.add(bytes(word)));
     }
     List<?> answers = Answers.list(answered(() -> evaluate(keys, words)));
-    Map<Read<?>, Object> values = new LinkedHashMap<>();
+    Map<StoreRead<?>, Object> values = new LinkedHashMap<>();
     int next = 1;
-    for (Read<?> read : distinct) {
+    for (StoreRead<?> read : distinct) {
       values.put(read, read.decode(Answers.list(answers.get(next++))));
     }
-    return new Reading(Whole.of(Answers.text(answers.get(0)), namespace.version()), values);
+    return new StoreReading(
+        IntegerText.of(Answers.text(answers.get(0)), namespace.version()), values);
   }
 
-  /** Those of {@code keys} that exist, in the same order. */
+  /** The {@code keys} that exist, in the same order. */
   public List<String> existing(List<String> keys) {
     return answered(
         () -> {
@@ -126,7 +126,7 @@ public final class RedisStore implements AutoCloseable {
         });
   }
 
-  /** A subscription to the channel of changes; it waits for {@link Changes#follow}. */
+  /** Creates a subscription to the channel of changes, for {@link Changes#follow}. */
   public Changes changes(Runnable onChange) {
     return new Changes(onChange);
   }
@@ -140,7 +140,7 @@ public final class RedisStore implements AutoCloseable {
   private Object evaluate(List<byte[]> keys, List<byte[]> words) {
     try {
       return client.evalsha(scriptDigest, keys, words);
-    } catch (JedisNoScriptException forgotten) { // Redis was started again: EVAL loads it
+    } catch (JedisNoScriptException forgotten) { // Redis was restarted: EVAL loads the script
       return client.eval(script, keys, words);
     }
   }
@@ -159,18 +159,20 @@ public final class RedisStore implements AutoCloseable {
   private StoreException failure(JedisException e) {
     String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     if (message.startsWith("LOADING")) {
-      return new StoreException("Redis at " + address + " is still loading its data", e);
+      return new StoreException(
+          "Redis at " + address + " is still loading its data; reads resume when it has finished",
+          e);
     }
     if (e instanceof JedisAccessControlException) {
       return new StoreException(
-          "Redis at " + address + " refuses redis.username and redis.password: " + message, e);
+          "Redis at " + address + " rejects redis.username and redis.password: " + message, e);
     }
     return e instanceof JedisDataException
-        ? new StoreException("Redis at " + address + " refuses to read: " + message, e)
-        : new StoreException("Redis at " + address + " does not answer: " + rootMessage(e), e);
+        ? new StoreException("Redis at " + address + " rejects the read: " + message, e)
+        : new StoreException("Redis at " + address + " is unavailable: " + rootMessage(e), e);
   }
 
-  /** What the network said; Jedis hides that a connection was refused among the suppressed. */
+  /** The network's message; Jedis has a refused connection among the suppressed exceptions. */
   private static String rootMessage(Throwable e) {
     Throwable root = e;
     while (root.getCause() != null || root.getSuppressed().length > 0) {
@@ -203,8 +205,8 @@ public final class RedisStore implements AutoCloseable {
   }
 
   /**
-   * Hears of each new version, over a connection of its own. One thread calls {@link #follow};
-   * {@link #drop} and {@link #close} may be called by any.
+   * A subscription to new versions, on a connection of its own. One thread calls {@link #follow};
+   * any thread may call {@link #drop} and {@link #close}.
    */
   public final class Changes implements AutoCloseable {
 
@@ -217,8 +219,8 @@ public final class RedisStore implements AutoCloseable {
     }
 
     /**
-     * Subscribes, and calls {@code onChange} once then and at each new version. Returns after
-     * {@link #close}.
+     * Subscribes. Calls {@code onChange} after that and at each new version. Returns after {@link
+     * #close}.
      *
      * @throws StoreException when the connection ends in any other way
      */
@@ -237,7 +239,7 @@ public final class RedisStore implements AutoCloseable {
       }
     }
 
-    /** Ends the connection: {@link #follow} throws. For one that may be dead without knowing. */
+    /** Closes the connection, which may be dead without an error: {@link #follow} throws. */
     public void drop() {
       Jedis jedis = connection;
       if (jedis != null) {

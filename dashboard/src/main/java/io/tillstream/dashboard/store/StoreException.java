@@ -1,6 +1,6 @@
 package io.tillstream.dashboard.store;
 
-/** Redis did not answer, or not with what was expected. The message is for the operator. */
+/** A failed read of Redis: no answer, or an unexpected one. The message is for the operator. */
 public final class StoreException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

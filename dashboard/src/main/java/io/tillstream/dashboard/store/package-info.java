@@ -1,4 +1,4 @@
-/** What the dashboard reads from Redis, and how. */
+/** Read access to Redis. */
 @NullMarked
 package io.tillstream.dashboard.store;
 

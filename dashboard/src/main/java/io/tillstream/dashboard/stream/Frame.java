@@ -6,7 +6,7 @@ import io.tillstream.dashboard.wire.Json;
 import java.nio.ByteBuffer;
 
 /**
- * One server-sent event, encoded once for all viewers.
+ * A server-sent event, encoded once for all viewers.
  *
  * @param sequence grows from frame to frame: of two, the larger is the newer
  * @param bytes not to be changed
@@ -15,10 +15,10 @@ import java.nio.ByteBuffer;
 @SuppressWarnings("ArrayRecordComponent") // shared by all viewers on purpose, compared by none
 record Frame(long sequence, byte[] bytes) {
 
-  /** First on every stream: how long a browser waits before it connects again. */
+  /** The start of every stream: how long a browser waits before it reconnects. */
   static final byte[] HELLO = "retry: 1000\n\n".getBytes(UTF_8);
 
-  /** Says nothing; a connection that is gone shows when it is written to. */
+  /** A comment. Writing it reveals a connection that is gone. */
   static final byte[] HEARTBEAT = ":\n\n".getBytes(UTF_8);
 
   static Frame snapshot(long sequence, SnapshotMessage message) {

@@ -3,16 +3,16 @@ package io.tillstream.dashboard.stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place for one frame: the newest wins, and a viewer that is slow misses those between. A frame
- * older than one already taken is refused, so that a page never goes back. Safe for use by many
- * threads.
+ * A buffer for one frame. A newer frame replaces the waiting one, so a slow viewer skips frames. A
+ * frame that is older than one already taken is rejected, so a page never goes back. Safe for use
+ * by many threads.
  */
 final class Mailbox {
 
   private @Nullable Frame waiting;
   private long newest = Long.MIN_VALUE;
 
-  /** Puts {@code frame} in place of the one that waits, if it is newer than any before. */
+  /** Replaces the waiting frame by {@code frame}, if that is newer than all before it. */
   synchronized boolean offer(Frame frame) {
     if (frame.sequence() <= newest) {
       return false;
@@ -22,7 +22,7 @@ final class Mailbox {
     return true;
   }
 
-  /** Takes the frame that waits. */
+  /** Takes the waiting frame. */
   synchronized @Nullable Frame take() {
     Frame taken = waiting;
     waiting = null;

@@ -8,26 +8,26 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 
 /**
- * The day or the hour to show: the one that is now, or the newest that holds anything where now
- * holds nothing, so that logs of another day show something too. Used by one thread.
+ * The day or hour to show: the current one or, if that has no data, the newest one that has, so
+ * that logs of an earlier day are shown too. Used by one thread.
  */
 final class MovingWindow {
 
-  /** Looking for the newest costs some commands. */
-  private static final Duration LOOK_INTERVAL = Duration.ofSeconds(5);
+  /** A search for the newest window takes several commands. */
+  private static final Duration SEARCH_INTERVAL = Duration.ofSeconds(5);
 
   private final Granularity granularity;
   private final WindowCatalog catalog;
   private Window current = Window.ALL;
   private Window shown = Window.ALL;
-  private Instant nextLook = Instant.MIN;
+  private Instant nextSearch = Instant.MIN;
 
   MovingWindow(Granularity granularity, WindowCatalog catalog) {
     this.granularity = granularity;
     this.catalog = catalog;
   }
 
-  /** Goes with the clock: a new day or hour is shown as soon as it begins to hold something. */
+  /** Moves on with the clock. A new day or hour is shown as soon as it has data. */
   void move(LocalDateTime now) {
     Window next = Window.of(granularity, now);
     if (!next.equals(current)) {
@@ -38,27 +38,28 @@ final class MovingWindow {
     }
   }
 
-  /** The one that is now. */
+  /** The current window. */
   Window current() {
     return current;
   }
 
-  /** The one to show. */
+  /** The window to show. */
   Window shown() {
     return shown;
   }
 
   /**
-   * Chooses again, after a look at {@link #current()}.
+   * Chooses the window to show.
    *
-   * @return whether another one is shown now
+   * @param currentHoldsSomething whether {@link #current()} has data
+   * @return whether this is another window than before
    */
   boolean choose(boolean currentHoldsSomething, LocalDateTime now, Instant at) {
     Window before = shown;
     if (granularity == Granularity.ALL || currentHoldsSomething) {
       shown = current;
-    } else if (!at.isBefore(nextLook)) {
-      nextLook = at.plus(LOOK_INTERVAL);
+    } else if (!at.isBefore(nextSearch)) {
+      nextSearch = at.plus(SEARCH_INTERVAL);
       shown = catalog.newest(granularity, now).orElse(current);
     }
     return !shown.equals(before);

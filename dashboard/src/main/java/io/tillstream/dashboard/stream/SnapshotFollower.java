@@ -1,5 +1,6 @@
 package io.tillstream.dashboard.stream;
 
+import io.tillstream.contract.redis.Window.Granularity;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.dashboard.health.CountingWatch;
 import io.tillstream.dashboard.store.RedisStore;
@@ -17,13 +18,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads Redis once for each change, however many look on.
+ * Reads Redis once for each change, for any number of viewers.
  *
- * <p>One thread reads: when told of a new version, but not sooner than the shortest interval after
- * the last read, and once a second in any case, which brings news that have no version (lag, a
- * halted partition, silence) and covers a subscription that died without a word. A second thread
- * waits at the subscription and does nothing but wake the first. Redis away is not an end: viewers
- * are told, and the next second asks again.
+ * <p>One thread reads: after each new version, but not before the minimum interval since the last
+ * read has passed, and at least once a second. The read once a second finds what has no version
+ * (lag, a halted partition, missing reports) and covers a subscription that died without an error.
+ * A second thread waits for the subscription and only wakes the first. While Redis is unavailable,
+ * viewers get the reason, and the read is repeated every second.
  */
 public final class SnapshotFollower implements AutoCloseable {
 
@@ -40,7 +41,7 @@ public final class SnapshotFollower implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread following = new Thread(this::follow, "snapshot-follower");
   private final Thread listening = new Thread(this::listen, "change-listener");
-  private volatile Standing standing;
+  private volatile FollowerStatus status;
   private long sequence;
 
   public SnapshotFollower(
@@ -50,28 +51,32 @@ public final class SnapshotFollower implements AutoCloseable {
     this.settings = settings;
     this.viewers = viewers;
     this.clock = clock;
-    this.standing =
-        new Standing(Optional.empty(), Optional.of("Redis was not read yet"), clock.instant());
+    this.status =
+        new FollowerStatus(
+            Optional.empty(), Optional.of("Redis has not been read yet"), clock.instant());
     following.setDaemon(true);
     listening.setDaemon(true);
   }
 
   /**
-   * Where the follower stands.
+   * The result of the last read.
    *
-   * @param snapshot the last that could be read
-   * @param failure why no newer one could be; empty when all is well
-   * @param at when that was found
+   * @param snapshot the last one that was read; empty before the first
+   * @param failure why the last read failed; empty if it did not
+   * @param at when the last read ended
    */
-  public record Standing(Optional<Snapshot> snapshot, Optional<String> failure, Instant at) {}
+  public record FollowerStatus(
+      Optional<DashboardSnapshot> snapshot, Optional<String> failure, Instant at) {}
 
+  /** Starts both threads. */
   public void start() {
     following.start();
     listening.start();
   }
 
-  public Standing standing() {
-    return standing;
+  /** The result of the last read. */
+  public FollowerStatus status() {
+    return status;
   }
 
   /** Stops both threads. */
@@ -96,40 +101,42 @@ public final class SnapshotFollower implements AutoCloseable {
   }
 
   private void readAndPublish() {
-    Standing before = standing;
+    FollowerStatus before = status;
     try {
-      Snapshot snapshot = reader.read();
+      DashboardSnapshot snapshot = reader.read();
       if (before.failure().isPresent()) {
-        LOG.info("Reading Redis, at version {}", snapshot.version());
+        LOG.info("Redis is available, at version {}", snapshot.version());
       }
-      standing = new Standing(Optional.of(snapshot), Optional.empty(), clock.instant());
+      status = new FollowerStatus(Optional.of(snapshot), Optional.empty(), clock.instant());
       publish(snapshot);
     } catch (StoreException e) {
       failed(before, e.getMessage() == null ? e.toString() : e.getMessage(), e);
-    } catch (RuntimeException e) { // a bug must show on every page, not end this thread unseen
-      failed(before, "A bug in the dashboard: " + e, e);
+    } catch (RuntimeException e) { // a bug shows on every page; it must not end this thread
+      failed(before, "Bug in the dashboard: " + e, e);
     }
   }
 
-  private void failed(Standing before, String reason, RuntimeException cause) {
+  private void failed(FollowerStatus before, String reason, RuntimeException cause) {
     if (closed.getCount() == 0) {
       return;
     }
     if (!before.failure().equals(Optional.of(reason))) {
-      LOG.warn("No snapshot: {}", reason, cause instanceof StoreException ? null : cause);
+      LOG.warn(
+          "Cannot read a snapshot: {}", reason, cause instanceof StoreException ? null : cause);
     }
-    standing = new Standing(before.snapshot(), Optional.of(reason), clock.instant());
-    changes.drop(); // it may be dead without knowing
+    status = new FollowerStatus(before.snapshot(), Optional.of(reason), clock.instant());
+    changes.drop(); // it may be dead without an error
     Frame frame =
         Frame.status(++sequence, new StatusMessage(Json.instant(clock.instant()), reason));
-    viewers.publish(
-        Map.of(StreamWindow.ALL, frame, StreamWindow.DAY, frame, StreamWindow.HOUR, frame));
+    Map<Granularity, Frame> frames = new EnumMap<>(Granularity.class);
+    Granularity.ranked().forEach(window -> frames.put(window, frame));
+    viewers.publish(frames);
   }
 
-  private void publish(Snapshot snapshot) {
+  private void publish(DashboardSnapshot snapshot) {
     sequence++;
-    Map<StreamWindow, Frame> frames = new EnumMap<>(StreamWindow.class);
-    for (StreamWindow window : StreamWindow.values()) {
+    Map<Granularity, Frame> frames = new EnumMap<>(Granularity.class);
+    for (Granularity window : Granularity.ranked()) {
       frames.put(
           window, Frame.snapshot(sequence, SnapshotMessage.of(snapshot, window, settings.logs())));
     }
@@ -141,7 +148,7 @@ public final class SnapshotFollower implements AutoCloseable {
       try {
         changes.follow();
       } catch (StoreException e) {
-        LOG.debug("Subscription lost", e); // the follower finds the same, and says it
+        LOG.debug("Subscription lost", e); // the follower reports the same failure
       }
       try {
         if (closed.await(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -1,10 +1,11 @@
 package io.tillstream.dashboard.stream;
 
 import io.tillstream.contract.money.DecimalAmounts;
+import io.tillstream.contract.redis.Window.Granularity;
 import io.tillstream.contract.settings.Settings;
-import io.tillstream.dashboard.health.Counting;
-import io.tillstream.dashboard.health.Partition;
-import io.tillstream.dashboard.ranking.Books;
+import io.tillstream.dashboard.health.CountingSummary;
+import io.tillstream.dashboard.health.PartitionProgress;
+import io.tillstream.dashboard.ranking.BooksCheck;
 import io.tillstream.dashboard.ranking.RankingIndex.RankingEntry;
 import io.tillstream.dashboard.store.RankedRows;
 import io.tillstream.dashboard.wire.Json;
@@ -14,11 +15,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A snapshot as one viewer gets it: the rankings of the window that it looks at, the totals of all
- * of them.
+ * A snapshot as one viewer gets it: the rankings of the chosen window, the totals of all windows.
  *
  * @param window whose rankings these are, such as {@code day:2026-11-20}
- * @param current whether that is the one that is now
+ * @param current whether the window is the current one
  * @param fractionDigits of every amount: 2 says that amounts are in cents
  */
 record SnapshotMessage(
@@ -32,9 +32,9 @@ record SnapshotMessage(
     Map<String, WindowTotals> totals,
     List<RankingView> rankings,
     Map<String, Long> counters,
-    Counting counting,
-    List<Partition> partitions,
-    Books books) {
+    CountingSummary counting,
+    List<PartitionProgress> partitions,
+    BooksCheck books) {
 
   /** The totals of one window. */
   record WindowTotals(String window, boolean current, Map<String, Long> fields) {}
@@ -42,20 +42,20 @@ record SnapshotMessage(
   /**
    * One ranking.
    *
-   * @param members how many it has in all
+   * @param members the number of members of the whole ranking
    */
   record RankingView(String ranking, String unit, long members, List<RankedRows.Row> rows) {}
 
-  static SnapshotMessage of(Snapshot snapshot, StreamWindow looksAt, Settings.Logs logs) {
+  static SnapshotMessage of(DashboardSnapshot snapshot, Granularity chosen, Settings.Logs logs) {
     Map<String, WindowTotals> totals = new LinkedHashMap<>();
     snapshot
         .views()
         .forEach(
             (name, view) ->
                 totals.put(
-                    name.word(),
+                    name.keyword(),
                     new WindowTotals(view.window().toString(), view.current(), view.totals())));
-    Snapshot.View shown = snapshot.views().get(looksAt);
+    DashboardSnapshot.View shown = snapshot.views().get(chosen);
     if (shown == null) {
       throw new IllegalArgumentException("A snapshot has a view for each window: " + snapshot);
     }

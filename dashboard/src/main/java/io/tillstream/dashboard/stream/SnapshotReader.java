@@ -4,16 +4,17 @@ import io.tillstream.contract.redis.Counters;
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.redis.Ranking;
 import io.tillstream.contract.redis.Window;
+import io.tillstream.contract.redis.Window.Granularity;
 import io.tillstream.contract.settings.Settings;
-import io.tillstream.dashboard.health.Counting;
+import io.tillstream.dashboard.health.CountingSummary;
 import io.tillstream.dashboard.health.CountingWatch;
-import io.tillstream.dashboard.ranking.Books;
+import io.tillstream.dashboard.ranking.BooksCheck;
 import io.tillstream.dashboard.ranking.TotalFields;
 import io.tillstream.dashboard.ranking.WindowCatalog;
 import io.tillstream.dashboard.store.RankedRows;
-import io.tillstream.dashboard.store.Read;
-import io.tillstream.dashboard.store.Reading;
 import io.tillstream.dashboard.store.RedisStore;
+import io.tillstream.dashboard.store.StoreRead;
+import io.tillstream.dashboard.store.StoreReading;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,12 +26,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads whole snapshots. Used by one thread. */
+/** Reads complete snapshots. Used by one thread. */
 final class SnapshotReader {
-
-  /** The rankings on the page, in its order. */
-  static final List<Ranking> RANKINGS =
-      List.of(Ranking.MERCHANT_SALES, Ranking.PRODUCT_SALES, Ranking.CUSTOMER_SPEND);
 
   private static final Duration BOOKS_INTERVAL = Duration.ofSeconds(5);
 
@@ -42,11 +39,11 @@ final class SnapshotReader {
   private final Settings settings;
   private final CountingWatch watch;
   private final Clock clock;
-  private final Map<StreamWindow, MovingWindow> windows = new EnumMap<>(StreamWindow.class);
-  private final Read.Fields counters;
-  private final Read.Hash ledger;
-  private final Read.Hash spouts;
-  private @Nullable Books books;
+  private final Map<Granularity, MovingWindow> windows = new EnumMap<>(Granularity.class);
+  private final StoreRead.Fields counters;
+  private final StoreRead.Hash ledger;
+  private final StoreRead.Hash spouts;
+  private @Nullable BooksCheck books;
   private Instant nextBooks = Instant.MIN;
 
   SnapshotReader(RedisStore store, Settings settings, CountingWatch watch, Clock clock) {
@@ -56,7 +53,7 @@ final class SnapshotReader {
     this.watch = watch;
     this.clock = clock;
     this.counters =
-        new Read.Fields(
+        new StoreRead.Fields(
             namespace.counters(),
             List.of(
                 Counters.DUPLICATES,
@@ -64,24 +61,24 @@ final class SnapshotReader {
                 Counters.ERRORS,
                 Counters.FIRST_COMMIT_MILLIS,
                 Counters.LAST_COMMIT_MILLIS));
-    this.ledger = new Read.Hash(namespace.ledger(), MAX_FIELDS);
-    this.spouts = new Read.Hash(namespace.spouts(), MAX_FIELDS);
+    this.ledger = new StoreRead.Hash(namespace.ledger(), MAX_FIELDS);
+    this.spouts = new StoreRead.Hash(namespace.spouts(), MAX_FIELDS);
     WindowCatalog catalog = new WindowCatalog(store);
-    for (StreamWindow window : StreamWindow.values()) {
-      windows.put(window, new MovingWindow(window.granularity(), catalog));
+    for (Granularity window : Granularity.ranked()) {
+      windows.put(window, new MovingWindow(window, catalog));
     }
   }
 
   /**
-   * Reads a snapshot: one call, and a second where another window must be shown.
+   * Reads a snapshot with one call; with a second one where another window is shown from now on.
    *
-   * @throws io.tillstream.dashboard.store.StoreException when Redis does not answer
+   * @throws io.tillstream.dashboard.store.StoreException when Redis is unavailable
    */
-  Snapshot read() {
+  DashboardSnapshot read() {
     Instant now = clock.instant();
     LocalDateTime local = LocalDateTime.ofInstant(now, settings.logs().zone());
     windows.values().forEach(window -> window.move(local));
-    Reading reading = store.read(reads(now));
+    StoreReading reading = store.read(reads(now));
     boolean chosenAgain = false;
     for (MovingWindow window : windows.values()) {
       boolean holdsSomething =
@@ -91,25 +88,25 @@ final class SnapshotReader {
     return snapshot(chosenAgain ? store.read(reads(now)) : reading, now);
   }
 
-  private Set<Read<?>> reads(Instant now) {
-    Set<Read<?>> reads = new LinkedHashSet<>(List.of(counters, ledger, spouts));
+  private Set<StoreRead<?>> reads(Instant now) {
+    Set<StoreRead<?>> reads = new LinkedHashSet<>(List.of(counters, ledger, spouts));
     for (MovingWindow window : windows.values()) {
       reads.add(TotalFields.read(namespace, window.current()));
       reads.add(TotalFields.read(namespace, window.shown()));
-      RANKINGS.forEach(ranking -> reads.add(rows(ranking, window.shown())));
+      Ranking.onPage().forEach(ranking -> reads.add(rows(ranking, window.shown())));
     }
     if (booksAreDue(now)) {
-      reads.addAll(Books.reads(namespace, Window.ALL));
+      reads.addAll(BooksCheck.reads(namespace, Window.ALL));
     }
     return reads;
   }
 
-  private Snapshot snapshot(Reading reading, Instant now) {
-    Map<StreamWindow, Snapshot.View> views = new EnumMap<>(StreamWindow.class);
+  private DashboardSnapshot snapshot(StoreReading reading, Instant now) {
+    Map<Granularity, DashboardSnapshot.View> views = new EnumMap<>(Granularity.class);
     windows.forEach((name, window) -> views.put(name, view(reading, window)));
-    Counting counting =
+    CountingSummary counting =
         watch.observe(fields(reading, ledger), fields(reading, spouts), clock.instant());
-    return new Snapshot(
+    return new DashboardSnapshot(
         reading.version(),
         clock.instant(),
         views,
@@ -118,20 +115,21 @@ final class SnapshotReader {
         books(reading, now));
   }
 
-  private Snapshot.View view(Reading reading, MovingWindow window) {
+  private DashboardSnapshot.View view(StoreReading reading, MovingWindow window) {
     Map<Ranking, RankedRows> rankings = new EnumMap<>(Ranking.class);
-    RANKINGS.forEach(ranking -> rankings.put(ranking, reading.of(rows(ranking, window.shown()))));
-    return new Snapshot.View(
+    Ranking.onPage()
+        .forEach(ranking -> rankings.put(ranking, reading.of(rows(ranking, window.shown()))));
+    return new DashboardSnapshot.View(
         window.shown(),
         window.shown().equals(window.current()),
         TotalFields.orZero(reading.of(TotalFields.read(namespace, window.shown()))),
         rankings);
   }
 
-  private Books books(Reading reading, Instant now) {
-    Books known = books;
+  private BooksCheck books(StoreReading reading, Instant now) {
+    BooksCheck known = books;
     if (known == null || booksAreDue(now)) {
-      known = Books.of(reading, namespace, Window.ALL);
+      known = BooksCheck.of(reading, namespace, Window.ALL);
       books = known;
       nextBooks = now.plus(BOOKS_INTERVAL);
     }
@@ -142,11 +140,12 @@ final class SnapshotReader {
     return books == null || !now.isBefore(nextBooks);
   }
 
-  private Read.Rows rows(Ranking ranking, Window window) {
-    return Read.rows(ranking, namespace.ranking(ranking, window), 0, settings.dashboard().rows());
+  private StoreRead.Rows rows(Ranking ranking, Window window) {
+    return StoreRead.rows(
+        ranking, namespace.ranking(ranking, window), 0, settings.dashboard().rows());
   }
 
-  private static Map<String, String> fields(Reading reading, Read.Hash read) {
+  private static Map<String, String> fields(StoreReading reading, StoreRead.Hash read) {
     return reading.of(read).orElse(Map.of());
   }
 }

@@ -1,7 +1,7 @@
 package io.tillstream.dashboard.stream;
 
 /**
- * Why there is no new snapshot.
+ * The reason why there is no new snapshot.
  *
  * @param asOf ISO 8601
  * @param reason for the operator

@@ -1,5 +1,6 @@
 package io.tillstream.dashboard.stream;
 
+import io.tillstream.contract.redis.Window.Granularity;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
@@ -7,16 +8,16 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One open stream. Writes never wait: what the connection does not take at once stays in the {@link
- * Mailbox}, where a newer frame replaces it, until the server says that it takes more. So a slow
- * reader costs a few kilobytes and delays nobody, however many there are; the server's idle timeout
- * ends one that takes nothing at all.
+ * An open stream. Writes never block: a frame that the connection cannot take yet stays in the
+ * {@link Mailbox}, where a newer one replaces it, until the connection is writable again. So a slow
+ * reader costs a few kilobytes and delays no other. The server's idle timeout closes a connection
+ * that takes nothing at all.
  *
  * <p>Safe for use by many threads; this object is the lock for the output.
  */
 public final class Viewer implements WriteListener {
 
-  private final StreamWindow window;
+  private final Granularity window;
   private final ServletOutputStream output;
   private final Mailbox mailbox = new Mailbox();
   private final CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
@@ -26,27 +27,27 @@ public final class Viewer implements WriteListener {
   private boolean flushDue;
   private boolean quiet;
 
-  /** A viewer that begins when the server first calls {@link #onWritePossible}. */
-  public Viewer(StreamWindow window, ServletOutputStream output) {
+  /** Creates a viewer that starts to write at the first {@link #onWritePossible}. */
+  public Viewer(Granularity window, ServletOutputStream output) {
     this.window = window;
     this.output = output;
   }
 
-  StreamWindow window() {
+  Granularity window() {
     return window;
   }
 
-  /** Completes when the stream has ended, for whatever reason. */
+  /** Completes when the stream has ended for any reason. */
   public CompletableFuture<@Nullable Void> ended() {
     return end.copy();
   }
 
-  /** Has {@code action} run when the stream has ended; at once where it has already. */
+  /** Runs {@code action} when the stream has ended, at once if it has already. */
   void onEnd(Runnable action) {
     CompletableFuture<?> unused = end.thenRun(action);
   }
 
-  /** Sends {@code frame} as soon as the connection takes it, unless a newer one comes first. */
+  /** Sends {@code frame} when the connection is writable, unless a newer one replaces it. */
   void offer(Frame frame) {
     if (mailbox.offer(frame)) {
       drain();
@@ -76,7 +77,7 @@ public final class Viewer implements WriteListener {
   }
 
   @Override
-  public void onError(Throwable gone) { // the browser was closed, or takes nothing any more
+  public void onError(Throwable gone) { // the browser was closed or has stopped reading
     close();
   }
 

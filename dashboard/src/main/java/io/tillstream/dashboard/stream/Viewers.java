@@ -1,5 +1,6 @@
 package io.tillstream.dashboard.stream;
 
+import io.tillstream.contract.redis.Window.Granularity;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** All open streams, and the frame that each of them should have. Safe for use by many threads. */
+/** All open streams and the latest frame of each window. Safe for use by many threads. */
 public final class Viewers implements AutoCloseable {
 
   /** A stream costs a file descriptor and some kilobytes. */
@@ -23,10 +24,10 @@ public final class Viewers implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private volatile Map<StreamWindow, Frame> latest = Map.of();
+  private volatile Map<Granularity, Frame> latest = Map.of();
   private volatile boolean closed;
 
-  /** Begins to send heartbeats. */
+  /** Starts to send heartbeats. */
   @SuppressWarnings("FutureReturnValueIgnored") // ends with the executor; a heartbeat cannot throw
   public void start() {
     heartbeat.scheduleAtFixedRate(
@@ -36,7 +37,7 @@ public final class Viewers implements AutoCloseable {
         TimeUnit.SECONDS);
   }
 
-  /** Adds a stream, which gets the latest frame at once. */
+  /** Adds a stream and sends it the latest frame. */
   public void add(Viewer viewer) {
     viewers.add(viewer);
     viewer.onEnd(() -> viewers.remove(viewer));
@@ -49,18 +50,18 @@ public final class Viewers implements AutoCloseable {
     }
   }
 
-  /** Whether one more stream would be too many. */
+  /** Whether the maximum number of streams is open. */
   public boolean isFull() {
     return viewers.size() >= MAX_VIEWERS;
   }
 
-  /** How many streams are open. */
+  /** The number of open streams. */
   public int count() {
     return viewers.size();
   }
 
   /** Sends each stream the frame of its window. */
-  void publish(Map<StreamWindow, Frame> frames) {
+  void publish(Map<Granularity, Frame> frames) {
     latest = Map.copyOf(frames);
     for (Viewer viewer : viewers) {
       Frame frame = frames.get(viewer.window());

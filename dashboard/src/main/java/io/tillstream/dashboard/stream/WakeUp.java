@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Many calls, one waking: what wakes the follower. Safe for use by many threads. */
+/** A signal that wakes the follower; several calls are one. Safe for use by many threads. */
 final class WakeUp {
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -23,8 +23,8 @@ final class WakeUp {
   }
 
   /**
-   * Waits until called, at least {@code shortest} and at most {@code longest} after {@code
-   * startNanos}. Calls during the wait are one; one during the work before it counts.
+   * Waits for a call, until at least {@code shortest} and at most {@code longest} after {@code
+   * startNanos}. A call made before the wait counts too.
    */
   void await(long startNanos, Duration shortest, Duration longest) throws InterruptedException {
     lock.lockInterruptibly();
@@ -42,7 +42,7 @@ final class WakeUp {
     }
     lock.lock();
     try {
-      called = false; // what came during the pause is covered by the read that follows
+      called = false; // the next read covers calls made during the pause
     } finally {
       lock.unlock();
     }

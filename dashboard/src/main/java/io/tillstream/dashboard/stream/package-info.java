@@ -1,4 +1,4 @@
-/** One snapshot for all viewers, and the way to each of them. */
+/** The event stream: one snapshot for all viewers, and its delivery to each. */
 @NullMarked
 package io.tillstream.dashboard.stream;
 

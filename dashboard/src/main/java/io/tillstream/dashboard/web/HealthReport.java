@@ -2,11 +2,11 @@ package io.tillstream.dashboard.web;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.tillstream.contract.redis.Counters;
-import io.tillstream.dashboard.health.Counting;
-import io.tillstream.dashboard.health.CountingState;
-import io.tillstream.dashboard.ranking.Books;
-import io.tillstream.dashboard.stream.Snapshot;
-import io.tillstream.dashboard.stream.SnapshotFollower.Standing;
+import io.tillstream.dashboard.health.CountingHealth;
+import io.tillstream.dashboard.health.CountingSummary;
+import io.tillstream.dashboard.ranking.BooksCheck;
+import io.tillstream.dashboard.stream.DashboardSnapshot;
+import io.tillstream.dashboard.stream.SnapshotFollower.FollowerStatus;
 import io.tillstream.dashboard.wire.Json;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,21 +16,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether all is well, as {@code GET /healthz} answers.
+ * The health checks: the answer of {@code GET /healthz}.
  *
  * @param status {@code ok} or {@code failing}
  * @param redis {@code up} or {@code away}
- * @param counting as last seen; null where it was never seen
- * @param version as last seen
- * @param asOf when it was last seen, ISO 8601; null where never
- * @param errors lines on which Tillstream's own code failed, each a bug and a dead letter
- * @param viewers how many streams are open
- * @param reasons why it is failing or waiting, and what else somebody should look at
+ * @param counting as last read; null before the first read
+ * @param version as last read
+ * @param asOf when it was last read, ISO 8601; null before the first read
+ * @param errors lines on which Tillstream's own code failed; each is a bug and a dead letter
+ * @param viewers the number of open streams
+ * @param reasons why it is failing or waiting, and what else needs attention
  */
 record HealthReport(
     String status,
     String redis,
-    @Nullable CountingState counting,
+    @Nullable CountingHealth counting,
     long version,
     long lag,
     @Nullable String asOf,
@@ -41,41 +41,42 @@ record HealthReport(
   /** The follower reads every second; Redis has its timeout of some seconds on top. */
   private static final Duration MAX_SILENCE = Duration.ofSeconds(30);
 
-  static HealthReport of(Standing standing, int viewers, Instant now) {
+  static HealthReport of(FollowerStatus follower, int viewers, Instant now) {
     List<String> reasons = new ArrayList<>();
-    standing.failure().ifPresent(reasons::add);
-    Duration silence = Duration.between(standing.at(), now);
+    follower.failure().ifPresent(reasons::add);
+    Duration silence = Duration.between(follower.at(), now);
     boolean silent = silence.compareTo(MAX_SILENCE) > 0;
     if (silent) {
-      reasons.add("Redis was last asked " + silence.toSeconds() + " s ago");
+      reasons.add("Redis was last read " + silence.toSeconds() + " s ago");
     }
-    Optional<Counting> counting = standing.snapshot().map(Snapshot::counting);
+    Optional<CountingSummary> counting = follower.snapshot().map(DashboardSnapshot::counting);
     counting.ifPresent(known -> reasons.addAll(known.reasons()));
-    long errors = standing.snapshot().map(HealthReport::errors).orElse(0L);
+    long errors = follower.snapshot().map(HealthReport::errors).orElse(0L);
     if (errors > 0) {
       reasons.add(
           "Tillstream's own code failed on "
               + errors
               + (errors == 1 ? " line, which is a dead letter" : " lines, which are dead letters")
-              + ": see tillstream dead-letters list --reason internal-error, and report the bug");
+              + "; list with tillstream dead-letters list --reason internal-error, and report the"
+              + " bug");
     }
-    Optional<Books> unbalanced =
-        standing
+    Optional<BooksCheck> unbalanced =
+        follower
             .snapshot()
-            .map(Snapshot::books)
+            .map(DashboardSnapshot::books)
             .filter(known -> Boolean.FALSE.equals(known.balanced()));
     unbalanced.ifPresent(
         books ->
             reasons.add(
                 "The books do not balance at version "
                     + books.version()
-                    + ": merchants sold "
+                    + ": the sales of all merchants are "
                     + books.merchantSales()
-                    + " minor units, in all "
+                    + " minor units, the total sales are "
                     + books.totalSales()
-                    + " were. Somebody else writes to this Redis, or it is a bug: see tillstream"
+                    + ". Another program writes to this Redis, or this is a bug; run tillstream"
                     + " verify"));
-    boolean up = standing.failure().isEmpty() && !silent;
+    boolean up = follower.failure().isEmpty() && !silent;
     boolean ok =
         up
             && unbalanced.isEmpty()
@@ -83,16 +84,16 @@ record HealthReport(
     return new HealthReport(
         ok ? "ok" : "failing",
         up ? "up" : "away",
-        counting.map(Counting::state).orElse(null),
-        standing.snapshot().map(Snapshot::version).orElse(0L),
-        counting.map(Counting::lag).orElse(0L),
-        standing.snapshot().map(snapshot -> Json.instant(snapshot.asOf())).orElse(null),
+        counting.map(CountingSummary::state).orElse(null),
+        follower.snapshot().map(DashboardSnapshot::version).orElse(0L),
+        counting.map(CountingSummary::lag).orElse(0L),
+        follower.snapshot().map(snapshot -> Json.instant(snapshot.asOf())).orElse(null),
         errors,
         viewers,
         reasons);
   }
 
-  private static long errors(Snapshot snapshot) {
+  private static long errors(DashboardSnapshot snapshot) {
     return snapshot.counters().getOrDefault(Counters.ERRORS, 0L);
   }
 

@@ -3,18 +3,17 @@ package io.tillstream.dashboard.web;
 import io.tillstream.contract.redis.Ranking;
 import io.tillstream.contract.redis.Window;
 import io.tillstream.contract.redis.Window.Granularity;
-import io.tillstream.dashboard.stream.StreamWindow;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Parameters of requests. One that is not known, or is there twice, is refused: a misspelt {@code
- * limit} must not look as if it had worked. Every method throws {@link RequestException}.
+ * Parses the parameters of requests. An unknown or repeated parameter is an error: a misspelt
+ * {@code limit} must not look as if it had worked. Every method throws {@link RequestException}.
  */
 final class Parameters {
 
@@ -24,12 +23,14 @@ final class Parameters {
   /** Far beyond the last place of any ranking, and far from overflow. */
   static final long MAX_OFFSET = 1_000_000_000_000L;
 
-  private static final String WINDOWS = "all, day:yyyy-MM-dd, hour:yyyy-MM-ddTHH";
+  private static final String RANKED_WINDOWS = list(Granularity.ranked(), Granularity::form);
+
+  private static final String ALL_WINDOWS = list(List.of(Granularity.values()), Granularity::form);
 
   private Parameters() {}
 
-  /** The part of a ranking that is asked for. */
-  record Part(Window window, int limit, long offset) {}
+  /** The part of a ranking that a request asks for. */
+  record PageRequest(Window window, int limit, long offset) {}
 
   static Ranking ranking(String key) {
     return Ranking.ofKey(key)
@@ -39,36 +40,38 @@ final class Parameters {
                     "There is no ranking \""
                         + key
                         + "\"; there are "
-                        + Arrays.stream(Ranking.values())
-                            .map(Ranking::key)
-                            .collect(Collectors.joining(", "))));
+                        + list(List.of(Ranking.values()), Ranking::key)));
   }
 
-  static Part part(Map<String, List<String>> query) {
-    refuseOthers(query, Set.of("window", "limit", "offset"));
-    Window window = window(query, WINDOWS);
-    if (window.granularity() == Granularity.MINUTE) {
-      throw bad("window", window.toString(), WINDOWS);
+  static PageRequest part(Map<String, List<String>> query) {
+    rejectUnknown(query, Set.of("window", "limit", "offset"));
+    Window window = window(query, RANKED_WINDOWS);
+    if (!window.granularity().isRanked()) {
+      throw bad("window", window.toString(), RANKED_WINDOWS);
     }
-    return new Part(
+    return new PageRequest(
         window,
         (int) number(query, "limit", DEFAULT_LIMIT, 1, MAX_LIMIT),
         number(query, "offset", 0, 0, MAX_OFFSET));
   }
 
   static Window totalsWindow(Map<String, List<String>> query) {
-    refuseOthers(query, Set.of("window"));
-    return window(query, WINDOWS + ", minute:yyyy-MM-ddTHH:mm");
+    rejectUnknown(query, Set.of("window"));
+    return window(query, ALL_WINDOWS);
   }
 
-  static StreamWindow streamWindow(Map<String, List<String>> query) {
-    refuseOthers(query, Set.of("window"));
-    String word = single(query, "window").orElse(StreamWindow.ALL.word());
-    return StreamWindow.ofWord(word).orElseThrow(() -> bad("window", word, "all, day, hour"));
+  static Granularity streamWindow(Map<String, List<String>> query) {
+    rejectUnknown(query, Set.of("window"));
+    String keyword = single(query, "window").orElse(Granularity.ALL.keyword());
+    return Granularity.ranked().stream()
+        .filter(window -> window.keyword().equals(keyword))
+        .findFirst()
+        .orElseThrow(
+            () -> bad("window", keyword, list(Granularity.ranked(), Granularity::keyword)));
   }
 
   static void none(Map<String, List<String>> query) {
-    refuseOthers(query, Set.of());
+    rejectUnknown(query, Set.of());
   }
 
   private static Window window(Map<String, List<String>> query, String allowed) {
@@ -98,21 +101,25 @@ final class Parameters {
     List<String> values = query.getOrDefault(name, List.of());
     if (values.size() > 1) {
       throw RequestException.badParameter(
-          "Parameter " + name + " is there " + values.size() + " times; allowed is once");
+          "Parameter " + name + " is given " + values.size() + " times; allowed is once");
     }
     return values.stream().findFirst();
   }
 
-  private static void refuseOthers(Map<String, List<String>> query, Set<String> known) {
+  private static void rejectUnknown(Map<String, List<String>> query, Set<String> known) {
     for (String name : query.keySet()) {
       if (!known.contains(name)) {
         throw RequestException.badParameter(
-            "There is no parameter \""
+            "Unknown parameter \""
                 + name
-                + "\" here; allowed are "
+                + "\"; allowed: "
                 + (known.isEmpty() ? "none" : String.join(", ", new TreeSet<>(known))));
       }
     }
+  }
+
+  private static <T> String list(List<T> values, Function<T, String> name) {
+    return values.stream().map(name).collect(Collectors.joining(", "));
   }
 
   private static RequestException bad(String name, String value, String allowed) {

@@ -2,7 +2,7 @@ package io.tillstream.dashboard.web;
 
 import io.javalin.http.HttpStatus;
 
-/** A request that cannot be answered. The message is for whoever sent it. */
+/** A request that is rejected. The message is for its sender. */
 final class RequestException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -26,7 +26,7 @@ final class RequestException extends RuntimeException {
     return new RequestException(HttpStatus.NOT_FOUND, "not found", reason);
   }
 
-  /** 503, passing. */
+  /** 503, for now. */
   static RequestException busy(String reason) {
     return new RequestException(HttpStatus.SERVICE_UNAVAILABLE, "busy", reason);
   }
@@ -35,7 +35,7 @@ final class RequestException extends RuntimeException {
     return status;
   }
 
-  Failure failure() {
-    return new Failure(error, String.valueOf(getMessage()));
+  ErrorBody failure() {
+    return new ErrorBody(error, String.valueOf(getMessage()));
   }
 }

@@ -2,7 +2,7 @@ package io.tillstream.dashboard.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import io.tillstream.dashboard.stream.StreamWindow;
+import io.tillstream.contract.redis.Window.Granularity;
 import io.tillstream.dashboard.stream.Viewer;
 import io.tillstream.dashboard.stream.Viewers;
 import jakarta.servlet.ServletOutputStream;
@@ -12,9 +12,9 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * {@code GET /api/stream}. Not on Javalin's SseClient: that writes with a thread for each slow
- * reader, encodes each event for each reader, and has no {@code retry}. What a browser got last is
- * of no interest: every snapshot is whole.
+ * The handler of {@code GET /api/stream}. It does not use Javalin's SseClient, which needs a thread
+ * for each slow reader, encodes each event once for each reader, and has no {@code retry}. It
+ * ignores {@code Last-Event-ID}, because every snapshot is complete.
  */
 final class StreamHandler implements Handler {
 
@@ -26,7 +26,7 @@ final class StreamHandler implements Handler {
 
   @Override
   public void handle(Context context) {
-    StreamWindow window = Parameters.streamWindow(context.queryParamMap());
+    Granularity window = Parameters.streamWindow(context.queryParamMap());
     if (viewers.isFull()) {
       context.header("Retry-After", "10");
       throw RequestException.busy("Too many streams are open: " + viewers.count());
@@ -35,11 +35,11 @@ final class StreamHandler implements Handler {
     response.setContentType("text/event-stream");
     response.setCharacterEncoding("UTF-8");
     response.setHeader("Cache-Control", "no-store");
-    response.setHeader("X-Accel-Buffering", "no"); // proxies must pass events on at once
+    response.setHeader("X-Accel-Buffering", "no"); // proxies must not buffer events
     context.future(() -> open(window, response)); // called once the request is asynchronous
   }
 
-  private CompletableFuture<?> open(StreamWindow window, HttpServletResponse response) {
+  private CompletableFuture<?> open(Granularity window, HttpServletResponse response) {
     try {
       ServletOutputStream output = response.getOutputStream();
       Viewer viewer = new Viewer(window, output);

@@ -8,6 +8,7 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
 import io.tillstream.contract.settings.Settings;
+import io.tillstream.dashboard.ranking.DisplayCatalog;
 import io.tillstream.dashboard.ranking.RankingReader;
 import io.tillstream.dashboard.store.StoreException;
 import io.tillstream.dashboard.stream.SnapshotFollower;
@@ -18,7 +19,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The routes, the page and the errors, on a port of their own. */
+/** The web server: routes, page and error responses. */
 public final class WebServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
@@ -32,7 +33,7 @@ public final class WebServer implements AutoCloseable {
   private final Clock clock;
   private final Javalin javalin;
 
-  /** A server that listens after {@link #start}. */
+  /** Creates a server that listens after {@link #start}. */
   public WebServer(
       Settings.Dashboard settings,
       RankingReader rankings,
@@ -47,9 +48,9 @@ public final class WebServer implements AutoCloseable {
   }
 
   /**
-   * Begins to listen.
+   * Starts to listen.
    *
-   * @throws PortInUseException where another program has the port, or the address is not ours
+   * @throws PortInUseException if the port is in use or the address is not of this machine
    */
   public void start() {
     try {
@@ -59,7 +60,7 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
-  /** The port that it listens on. */
+  /** The port on which it listens. */
   public int port() {
     return javalin.port();
   }
@@ -84,14 +85,15 @@ public final class WebServer implements AutoCloseable {
         files -> {
           files.directory = "/io/tillstream/dashboard/page";
           files.location = Location.CLASSPATH;
-          files.headers = java.util.Map.of("Cache-Control", "no-cache"); // asked again, by ETag
+          files.headers = java.util.Map.of("Cache-Control", "no-cache"); // revalidated by ETag
         });
     routes(config.routes);
   }
 
   private void routes(RoutesConfig routes) {
-    routes.before(context -> Headers.ALWAYS.forEach(context::header));
+    routes.before(context -> SecurityHeaders.ALWAYS.forEach(context::header));
     routes.before("/api/*", context -> context.header("Cache-Control", "no-store"));
+    routes.get("/api/catalog", WebServer::catalog);
     routes.get("/api/rankings", this::index);
     routes.get("/api/rankings/{ranking}", this::ranking);
     routes.get("/api/totals", this::totals);
@@ -99,10 +101,15 @@ public final class WebServer implements AutoCloseable {
     routes.get("/healthz", this::health);
     routes.exception(
         RequestException.class, (e, context) -> fail(context, e.status(), e.failure()));
-    routes.exception(StoreException.class, this::storeAway);
+    routes.exception(StoreException.class, this::storeUnavailable);
     routes.exception(Exception.class, this::bug);
     routes.error(HttpStatus.NOT_FOUND, WebServer::notFound);
     routes.error(HttpStatus.METHOD_NOT_ALLOWED, WebServer::methodNotAllowed);
+  }
+
+  private static void catalog(Context context) {
+    Parameters.none(context.queryParamMap());
+    answer(context, DisplayCatalog.current());
   }
 
   private void index(Context context) {
@@ -121,18 +128,18 @@ public final class WebServer implements AutoCloseable {
   }
 
   private void health(Context context) {
-    HealthReport report = HealthReport.of(follower.standing(), viewers.count(), clock.instant());
+    HealthReport report = HealthReport.of(follower.status(), viewers.count(), clock.instant());
     context.header("Cache-Control", "no-store");
     context.status(report.isOk() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
     answer(context, report);
   }
 
-  private void storeAway(StoreException away, Context context) {
+  private void storeUnavailable(StoreException failure, Context context) {
     context.header("Retry-After", "1");
     fail(
         context,
         HttpStatus.SERVICE_UNAVAILABLE,
-        new Failure("redis away", String.valueOf(away.getMessage())));
+        new ErrorBody("redis away", String.valueOf(failure.getMessage())));
   }
 
   private void bug(Exception e, Context context) {
@@ -140,16 +147,16 @@ public final class WebServer implements AutoCloseable {
     fail(
         context,
         HttpStatus.INTERNAL_SERVER_ERROR,
-        new Failure("internal error", "A bug in the dashboard; its log says more"));
+        new ErrorBody("internal error", "Bug in the dashboard; see its log"));
   }
 
-  /** Also called after a 404 of ours, whose body stays. */
+  /** Also called after a 404 from a route, whose body stays. */
   private static void notFound(Context context) {
     if (context.resultInputStream() == null || !isJson(context)) {
       fail(
           context,
           HttpStatus.NOT_FOUND,
-          new Failure("not found", "There is nothing at " + context.path()));
+          new ErrorBody("not found", "There is nothing at " + context.path()));
     }
   }
 
@@ -157,7 +164,7 @@ public final class WebServer implements AutoCloseable {
     fail(
         context,
         HttpStatus.METHOD_NOT_ALLOWED,
-        new Failure("method not allowed", context.path() + " answers GET only"));
+        new ErrorBody("method not allowed", context.path() + " answers GET only"));
   }
 
   private static boolean isJson(Context context) {
@@ -165,7 +172,7 @@ public final class WebServer implements AutoCloseable {
     return type != null && type.startsWith("application/json");
   }
 
-  private static void fail(Context context, HttpStatus status, Failure failure) {
+  private static void fail(Context context, HttpStatus status, ErrorBody failure) {
     context.status(status);
     answer(context, failure);
   }

@@ -1,4 +1,4 @@
-/** The routes and what they answer. */
+/** The web server: routes, parameters and responses. */
 @NullMarked
 package io.tillstream.dashboard.web;
 

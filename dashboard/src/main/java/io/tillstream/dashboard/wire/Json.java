@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Records of ours as JSON, in one line of UTF-8. Safe for use by many threads. */
+/** Writes records as JSON, in one line of UTF-8. Safe for use by many threads. */
 public final class Json {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -21,7 +21,7 @@ public final class Json {
     }
   }
 
-  /** An instant as it stands in our JSON: ISO 8601, UTC, milliseconds. */
+  /** An instant as text: ISO 8601, UTC, milliseconds. */
   public static String instant(Instant instant) {
     return instant.truncatedTo(ChronoUnit.MILLIS).toString();
   }

@@ -1,4 +1,4 @@
-/** How values become JSON. */
+/** The JSON encoding of answers and events. */
 @NullMarked
 package io.tillstream.dashboard.wire;
 

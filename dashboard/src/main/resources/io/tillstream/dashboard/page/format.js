@@ -1,5 +1,5 @@
-// Figures and names of windows as people read them. Amounts come as whole minor units and never
-// become a fraction in binary: the decimal text goes to the formatter as it is.
+// Figures and names of windows for people. Amounts come as whole minor units and never become a binary
+// fraction: the formatter gets their decimal text.
 
 const counts = new Intl.NumberFormat();
 const rates = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
@@ -36,6 +36,11 @@ export function money(minorUnits, currency, fractionDigits) {
   return formatters.get(key).format(decimal(minorUnits, fractionDigits));
 }
 
+/** A score or a total in the unit that the server names: money or a count. */
+export function score(value, unit, message) {
+  return unit === 'money' ? money(value, message.currency, message.fractionDigits) : count(value);
+}
+
 /** 37905 with two digits is "379.05". */
 export function decimal(minorUnits, fractionDigits) {
   const sign = minorUnits < 0 ? '-' : '';
@@ -65,7 +70,7 @@ export function timeOfDay(iso) {
   return new Date(iso).toLocaleTimeString();
 }
 
-/** What a window such as day:2026-11-20 is called. Its label is in the zone of the windows already. */
+/** The name of a window such as day:2026-11-20, whose label is in the zone of the windows. */
 export function windowName(window) {
   const { kind, day, hours } = parts(window);
   const name = day === '' ? 'all time' : date(day, { weekday: 'short' });

@@ -1,32 +1,48 @@
-// One ranking as rows with bars. A row that changes its place moves there: it is put in its new
-// place at once and animated from where it was ("first, last, invert, play").
-// Names are arbitrary text: they go into the page as text only, never as markup.
+// A ranking as rows with bars. A row that changes its place is put there at once and animated from
+// where it was ("first, last, invert, play").
 
-import { count, money } from './format.js';
+import { element, setText } from './dom.js';
+import { count, score } from './format.js';
 
 const MOVE_MILLIS = 500;
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 
 export class RankingView {
+  #info;
   #section;
   #list;
   #empty;
   #members;
   #rows = new Map();
 
-  constructor(section) {
-    this.#section = section;
-    this.#list = section.querySelector('ol');
-    this.#empty = section.querySelector('.empty');
-    this.#members = section.querySelector('[data-members]');
+  /** Adds the section of a ranking of the catalog to the page. */
+  constructor(info) {
+    const template = document.querySelector('[data-ranking-template]');
+    this.#info = info;
+    this.#section = template.content.cloneNode(true).firstElementChild;
+    this.#section.dataset.ranking = info.ranking;
+    this.#section.dataset.subject = info.subject;
+    this.#list = this.#section.querySelector('ol');
+    this.#empty = this.#section.querySelector('.empty');
+    this.#members = this.#section.querySelector('[data-members]');
+    setText(this.#section.querySelector('[data-subject-name]'), info.subjectLabel);
+    setText(this.#section.querySelector('[data-measure]'), `by ${info.measure}`);
+    template.before(this.#section);
   }
 
   get name() {
-    return this.#section.dataset.ranking;
+    return this.#info.ranking;
   }
 
-  /** Shows rows; `fresh` says that they are of another window, where nothing should move. */
+  /**
+   * Shows rows. `fresh` says that they are of another window, so nothing should move. A server of
+   * another version may not send this ranking: then the section is hidden.
+   */
   show(ranking, message, fresh) {
+    this.#section.hidden = !ranking;
+    if (!ranking) {
+      return;
+    }
     const ordered = ranking.rows.map((row) => row.member);
     const shown = [...this.#list.children].map((item) => item.dataset.member);
     const moves = ordered.some((member, place) => member !== shown[place]);
@@ -36,10 +52,10 @@ export class RankingView {
     if (animate) {
       this.#play(before);
     }
-    this.#members.textContent = ranking.members === 0 ? '' : `${count(ranking.members)} in all`;
+    this.#members.textContent = ranking.members === 0 ? '' : `${count(ranking.members)} in total`;
     this.#section.dataset.shown = ranking.rows.length;
     this.#empty.hidden = ranking.rows.length > 0;
-    this.#empty.textContent = emptyText(message);
+    this.#empty.textContent = emptyText(this.#info, message);
   }
 
   #put(ranking, message) {
@@ -57,7 +73,7 @@ export class RankingView {
         row = newRow(data.member);
         this.#rows.set(data.member, row);
       }
-      row.fill(data, best, message);
+      row.fill(data, best, ranking.unit, message);
       const there = this.#list.children[place];
       if (there !== row.item) {
         this.#list.insertBefore(row.item, there ?? null);
@@ -82,7 +98,7 @@ export class RankingView {
         continue;
       }
       const distance = from - row.item.getBoundingClientRect().top;
-      row.item.style.zIndex = distance > 0 ? '1' : '0'; // who climbs passes in front
+      row.item.style.zIndex = distance > 0 ? '1' : '0'; // a row that climbs passes in front
       if (Math.abs(distance) >= 1) {
         row.item.animate(
           [{ transform: `translateY(${distance}px)` }, { transform: 'none' }],
@@ -100,13 +116,13 @@ function newRow(member) {
   const label = element('span', 'label');
   const name = element('span', 'name');
   const code = element('small');
-  const score = element('span', 'score');
+  const figure = element('span', 'score');
   item.dataset.member = member;
   label.append(name, code);
-  item.append(bar, rank, label, score);
+  item.append(bar, rank, label, figure);
   return {
     item,
-    fill(data, best, message) {
+    fill(data, best, unit, message) {
       item.dataset.score = data.score;
       item.dataset.rank = data.rank;
       bar.style.transform = `scaleX(${Math.max(0, data.score) / best})`;
@@ -114,27 +130,14 @@ function newRow(member) {
       setText(name, data.label);
       setText(code, data.label === member ? '' : member);
       label.title = data.label === member ? member : `${data.label} (${member})`;
-      setText(score, money(data.score, message.currency, message.fractionDigits));
+      setText(figure, score(data.score, unit, message));
     },
   };
 }
 
-function emptyText(message) {
-  return message.totals.all.fields.orders === 0
-    ? 'No orders counted yet. They show here by themselves as soon as the first one is counted.'
-    : 'No orders in this window.';
-}
-
-function element(tag, className) {
-  const made = document.createElement(tag);
-  if (className) {
-    made.className = className;
-  }
-  return made;
-}
-
-function setText(target, text) {
-  if (target.textContent !== text) {
-    target.textContent = text;
-  }
+function emptyText(info, message) {
+  const { orders, behaviors } = message.totals.all.fields;
+  return orders === 0 && behaviors === 0
+    ? `Nothing counted yet. ${info.subjectLabel} appear here with the first line that is counted.`
+    : `No ${info.subjectLabel.toLowerCase()} in this window.`;
 }

@@ -1,4 +1,4 @@
-// How fast a figure grows, over the last seconds, by the server's clock.
+// The growth of a figure over the last seconds, by the server's clock.
 
 const SPAN_MILLIS = 10_000;
 
@@ -8,7 +8,7 @@ export class Rate {
   add(atMillis, value) {
     const last = this.#samples.at(-1);
     if (last && (value < last.value || atMillis < last.atMillis)) {
-      this.#samples = []; // counted again from the start, or another server's clock
+      this.#samples = []; // counted again from 0, or another clock
     }
     this.#samples.push({ atMillis, value });
     while (this.#samples.length > 2 && this.#samples[1].atMillis <= atMillis - SPAN_MILLIS) {
@@ -16,7 +16,7 @@ export class Rate {
     }
   }
 
-  /** Per second; undefined where it is too early to say. */
+  /** Per second; undefined until enough samples are there. */
   perSecond() {
     const first = this.#samples[0];
     const last = this.#samples.at(-1);

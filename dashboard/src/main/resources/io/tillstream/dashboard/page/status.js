@@ -1,5 +1,6 @@
-// Whether what is on the page can be trusted, in one word, and what a person has to do if not.
+// The state of the page in one word, and what to do if its figures cannot be trusted.
 
+import { element, setText } from './dom.js';
 import { count, duration, money, timeOfDay } from './format.js';
 import { Rate } from './rate.js';
 
@@ -13,7 +14,7 @@ const WORDS = {
   behind: 'Catching up',
   silent: 'Waiting',
   waiting: 'Waiting',
-  stale: 'Standing still',
+  stale: 'Stalled',
   halted: 'Halted',
   away: 'No data',
   disconnected: 'Disconnected',
@@ -21,11 +22,11 @@ const WORDS = {
 
 const TITLES = {
   silent: 'Waiting for the topology',
-  waiting: 'Counting waits and goes on by itself',
-  stale: 'Counting stands still',
-  halted: 'Counting has stopped and needs a person',
-  away: 'Redis cannot be read',
-  disconnected: 'No connection to the dashboard; trying again',
+  waiting: 'Waiting, resumes automatically',
+  stale: 'Counting has stalled',
+  halted: 'Halted, action required',
+  away: 'Redis is unavailable',
+  disconnected: 'No connection to the dashboard, reconnecting',
 };
 
 export class StatusView {
@@ -43,7 +44,7 @@ export class StatusView {
     this.#message = message;
     this.#away = null;
     this.#lost = false;
-    // The way here takes time: of all differences to our clock, the largest is nearest the truth.
+    // A message takes time to arrive: the largest difference between the clocks is the most exact.
     this.#clockOffset = Math.max(this.#clockOffset, Date.parse(message.asOf) - Date.now());
     this.#counted.add(
       Date.parse(message.asOf),
@@ -117,7 +118,7 @@ export class StatusView {
       reasons.push(...this.#message.counting.reasons);
     }
     if (this.#message && (state === 'away' || state === 'disconnected')) {
-      reasons.push(`The figures below are of ${timeOfDay(this.#message.asOf)}.`);
+      reasons.push(`Last update: ${timeOfDay(this.#message.asOf)}`);
     }
     return reasons;
   }
@@ -137,9 +138,9 @@ export class StatusView {
     const since = this.#sinceCommit();
     let freshness = '';
     if (state === 'behind') {
-      freshness = `${count(this.#message.counting.lag)} to go`;
+      freshness = `lag ${count(this.#message.counting.lag)}`;
     } else if (!Number.isNaN(since) && (state === 'live' || state === 'idle')) {
-      freshness = `counted ${duration(since)} ago`;
+      freshness = `last commit ${duration(since)} ago`;
     }
     text('[data-freshness]', freshness);
     if (state === 'live' && since > IDLE_MILLIS) {
@@ -163,7 +164,7 @@ export class StatusView {
     text(
       '[data-books-word]',
       books.balanced === null
-        ? 'not checked here'
+        ? 'not checked'
         : books.balanced
           ? 'balanced'
           : `merchants ${amount(books.merchantSales)}, total ${amount(books.totalSales)}`,
@@ -185,13 +186,15 @@ export class StatusView {
           cell.className = 'number';
           return cell;
         };
+        const reason = made('td', partition.reason);
+        reason.className = 'reason';
         row.append(
           made('td', partition.partition),
           made('td', partition.state),
           figure(partition.ledger),
           figure(partition.endOffset),
           figure(partition.lag),
-          made('td', partition.reason),
+          reason,
         );
         return row;
       }),
@@ -200,16 +203,11 @@ export class StatusView {
 }
 
 function made(tag, content) {
-  const element = document.createElement(tag);
-  if (content !== undefined) {
-    element.textContent = content;
-  }
-  return element;
+  const created = element(tag);
+  setText(created, content ?? '');
+  return created;
 }
 
 function text(selector, content) {
-  const target = document.querySelector(selector);
-  if (target.textContent !== content) {
-    target.textContent = content;
-  }
+  setText(document.querySelector(selector), content);
 }

@@ -1,6 +1,6 @@
-// The connection to the server. It always comes back by itself: EventSource does most of it, but
-// gives up for good when a proxy or a starting server answers with an error, and does not notice a
-// connection that died without a word.
+// The connection to the server, which always reconnects. EventSource does most of it, but stops for
+// good when a proxy or a starting server answers with an error, and does not notice a connection that
+// died without an error.
 
 const SILENCE_MILLIS = 12_000;
 const RECONNECT_MILLIS = 2_000;
@@ -9,17 +9,17 @@ export class Stream {
   #source = null;
   #window = 'all';
   #handlers;
-  #heardAt = 0;
+  #receivedAt = 0;
   #reopen = 0;
 
   /** handlers: snapshot(message), status(message), lost() */
   constructor(handlers) {
     this.#handlers = handlers;
-    setInterval(() => this.#listenForSilence(), 1_000);
+    setInterval(() => this.#checkForSilence(), 1_000);
     window.addEventListener('online', () => this.#open());
   }
 
-  look(window) {
+  follow(window) {
     this.#window = window;
     this.#open();
   }
@@ -27,17 +27,17 @@ export class Stream {
   #open() {
     clearTimeout(this.#reopen);
     this.#source?.close();
-    this.#heardAt = performance.now();
+    this.#receivedAt = performance.now();
     const source = new EventSource('/api/stream?window=' + encodeURIComponent(this.#window));
     this.#source = source;
-    const hear = (handler) => (event) => {
+    const receive = (handler) => (event) => {
       if (source === this.#source) {
-        this.#heardAt = performance.now();
+        this.#receivedAt = performance.now();
         handler(JSON.parse(event.data));
       }
     };
-    source.addEventListener('snapshot', hear(this.#handlers.snapshot));
-    source.addEventListener('status', hear(this.#handlers.status));
+    source.addEventListener('snapshot', receive(this.#handlers.snapshot));
+    source.addEventListener('status', receive(this.#handlers.status));
     source.addEventListener('error', () => {
       if (source === this.#source) {
         this.#handlers.lost();
@@ -53,8 +53,8 @@ export class Stream {
     this.#reopen = setTimeout(() => this.#open(), RECONNECT_MILLIS);
   }
 
-  #listenForSilence() {
-    if (this.#source && performance.now() - this.#heardAt > SILENCE_MILLIS) {
+  #checkForSilence() {
+    if (this.#source && performance.now() - this.#receivedAt > SILENCE_MILLIS) {
       this.#handlers.lost();
       this.#open();
     }

@@ -1,12 +1,12 @@
 // The large figures.
 
-import { count, money, rate, shortWindowName, windowName } from './format.js';
+import { setText } from './dom.js';
+import { rate, score, shortWindowName, windowName } from './format.js';
 import { Rate } from './rate.js';
 
-const MONEY = new Set(['sales', 'discount']);
-const WORDS = { all: 'all time', day: 'today', hour: 'this hour' };
-
 export class TotalsView {
+  #units;
+  #currentNames;
   #orders = new Rate();
   #figures = [...document.querySelectorAll('[data-total]')];
   #rate = document.querySelector('[data-rate]');
@@ -15,51 +15,65 @@ export class TotalsView {
   #windowNames = document.querySelectorAll('[data-window-name]');
   #note = document.querySelector('[data-window-note]');
 
-  show(message, looksAt) {
+  constructor(catalog) {
+    this.#units = new Map(catalog.totals.map((total) => [total.total, total.unit]));
+    this.#currentNames = new Map(
+      catalog.windows.map((window) => [window.window, window.label]),
+    );
+  }
+
+  /** Shows the totals of all windows; figures of the "shown" window are those of `chosen`. */
+  show(message, chosen) {
     for (const figure of this.#figures) {
       const [window, field] = figure.dataset.total.split('.');
-      const value = message.totals[window === 'shown' ? looksAt : window].fields[field] ?? 0;
+      const value = message.totals[window === 'shown' ? chosen : window].fields[field] ?? 0;
       figure.dataset.value = value;
-      this.#fit(
-        figure,
-        MONEY.has(field) ? money(value, message.currency, message.fractionDigits) : count(value),
-      );
+      fit(figure, score(value, this.#units.get(field), message));
     }
     this.#orders.add(Date.parse(message.asOf), message.totals.all.fields.orders);
     const perSecond = this.#orders.perSecond();
     this.#rate.dataset.value = perSecond ?? '';
-    this.#fit(this.#rate, perSecond === undefined ? '–' : rate(perSecond));
-    this.#names(message, looksAt);
+    fit(this.#rate, perSecond === undefined ? '–' : rate(perSecond));
+    this.#names(message, chosen);
   }
 
-  #names(message, looksAt) {
+  #names(message, chosen) {
     const { day, hour } = message.totals;
-    this.#dayName.textContent = day.current
-      ? 'Sales today'
-      : `Sales on ${shortWindowName(day.window)}`;
-    this.#hourName.textContent = hour.current ? 'This hour' : shortWindowName(hour.window);
-    const shown = message.totals[looksAt];
-    const name = shown.current ? WORDS[looksAt] : shortWindowName(shown.window);
-    this.#windowNames.forEach((target) => {
-      target.textContent = name;
-    });
+    setText(
+      this.#dayName,
+      day.current ? `Sales ${this.#current('day')}` : `Sales on ${shortWindowName(day.window)}`,
+    );
+    setText(
+      this.#hourName,
+      hour.current ? this.#currentNames.get('hour') : shortWindowName(hour.window),
+    );
+    const shown = message.totals[chosen];
+    const name = shown.current ? this.#current(chosen) : shortWindowName(shown.window);
+    this.#windowNames.forEach((target) => setText(target, name));
     this.#note.hidden = shown.current;
-    this.#note.textContent = shown.current
-      ? ''
-      : `Nothing is dated ${looksAt === 'day' ? 'today' : 'this hour'}. ` +
-        `This is the newest ${looksAt} that holds something: ${windowName(shown.window)}.`;
+    setText(
+      this.#note,
+      shown.current
+        ? ''
+        : `No data for ${this.#current(chosen)}. ` +
+            `Showing the newest ${chosen} that has data: ${windowName(shown.window)}.`,
+    );
   }
 
-  /** A long figure is written smaller, so that it stays whole: see style.css. */
-  #fit(figure, text) {
-    if (figure.textContent !== text) {
-      figure.textContent = text;
-      figure.style.setProperty('--ems', ems(text).toFixed(2));
-    }
+  /** The name of the current window within a sentence, such as "today". */
+  #current(window) {
+    return this.#currentNames.get(window).toLowerCase();
   }
 }
 
-/** About how wide a text is in a bold font, at most. */
+/** Writes a long figure smaller, so that it is not cut off: see style.css. */
+function fit(figure, text) {
+  if (setText(figure, text)) {
+    figure.style.setProperty('--ems', ems(text).toFixed(2));
+  }
+}
+
+/** The width of a text in a bold font, as an upper bound. */
 function ems(text) {
   let width = 0;
   for (const character of text) {

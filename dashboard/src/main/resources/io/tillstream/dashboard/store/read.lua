@@ -1,5 +1,4 @@
--- Reads several things at one version: a script runs alone, so that no commit falls between two
--- of its reads. It writes nothing.
+-- Reads several keys at one version: Redis runs no commit while a script runs. It writes nothing.
 --
 -- KEYS[1]      the version
 -- KEYS[2]      hash: SKU code -> product name
@@ -14,7 +13,7 @@ local EXACT = 2 ^ 53
 local kinds = {}
 
 -- All fields of a hash: { number of fields, { field, value, ... } }; no fields if there are more
--- than `most`, because the set of behavior event names is open and nobody must wait for it.
+-- than `most`, because the set of behavior event names is open and other clients must not wait.
 function kinds.hash(key, most)
   local fields = redis.call('HLEN', key)
   if fields > tonumber(most) then
@@ -25,11 +24,11 @@ end
 
 -- Some fields of a hash: { exists, { value or nothing, ... } }.
 function kinds.fields(key, names)
-  local asked = {}
+  local fields = {}
   for name in string.gmatch(names, '[^,]+') do
-    asked[#asked + 1] = name
+    fields[#fields + 1] = name
   end
-  return { redis.call('EXISTS', key), redis.call('HMGET', key, unpack(asked)) }
+  return { redis.call('EXISTS', key), redis.call('HMGET', key, unpack(fields)) }
 end
 
 -- Part of a ranking, best first: { members, { member, score, ... }, { label or nothing, ... } }.
@@ -46,8 +45,8 @@ function kinds.rows(key, first, last, labelled)
   return { redis.call('ZCARD', key), rows, labels }
 end
 
--- The sum of a ranking: { members, sum }; no sum if there are more than `most` members, or where a
--- double no longer holds every whole number.
+-- The sum of a ranking: { members, sum }; no sum if there are more than `most` members, or if a
+-- double cannot hold it exactly.
 function kinds.sum(key, most)
   local members = redis.call('ZCARD', key)
   if members > tonumber(most) then

@@ -15,33 +15,33 @@ class CountingWatchTest {
   private final CountingWatch watch = new CountingWatch();
 
   @Test
-  void saysSo_whenTheTopologyNeverReported() {
-    Counting counting = watch.observe(Map.of(), Map.of(), START);
-    assertThat(counting.state()).isEqualTo(CountingState.STALE);
+  void givesAReason_whenTheTopologyNeverReported() {
+    CountingSummary counting = watch.observe(Map.of(), Map.of(), START);
+    assertThat(counting.state()).isEqualTo(CountingHealth.STALE);
     assertThat(counting.reasons()).containsExactly("The topology has not reported yet");
   }
 
   @Test
   void addsUpTheLagOfAllPartitions() {
-    Counting counting =
+    CountingSummary counting =
         watch.observe(
             Map.of("orders:0", "90", "orders:1", "7", "orders:id", "xyz"),
             Map.of(
                 "orders:0", report("counting", 100, START),
                 "orders:1", report("counting", 7, START)),
             START);
-    assertThat(counting.state()).isEqualTo(CountingState.COUNTING);
+    assertThat(counting.state()).isEqualTo(CountingHealth.COUNTING);
     assertThat(counting.lag()).isEqualTo(10);
     assertThat(counting.reasons()).isEmpty();
     assertThat(counting.partitions())
-        .extracting(Partition::partition)
-        .as("topic ids are no partitions")
+        .extracting(PartitionProgress::partition)
+        .as("partitions, without topic ids")
         .containsExactly("orders:0", "orders:1");
   }
 
   @Test
   void countsNoLag_whenTheLedgerIsPastAnOlderReport() {
-    Counting counting =
+    CountingSummary counting =
         watch.observe(
             Map.of("orders:0", "120"), Map.of("orders:0", report("counting", 100, START)), START);
     assertThat(counting.lag()).isZero();
@@ -49,17 +49,17 @@ class CountingWatchTest {
 
   @Test
   void putsPartitionsInTheOrderOfTheirNumbers() {
-    Counting counting =
+    CountingSummary counting =
         watch.observe(
             Map.of("orders:10", "1", "orders:9", "1", "behavior:2", "1"), Map.of(), START);
     assertThat(counting.partitions())
-        .extracting(Partition::partition)
+        .extracting(PartitionProgress::partition)
         .containsExactly("behavior:2", "orders:9", "orders:10");
   }
 
   @Test
   void isHalted_whenOnePartitionIs() {
-    Counting counting =
+    CountingSummary counting =
         watch.observe(
             Map.of("orders:0", "1", "orders:1", "1", "orders:2", "1"),
             Map.of(
@@ -67,14 +67,14 @@ class CountingWatchTest {
                 "orders:1", report("waiting", 1, START),
                 "orders:2", report("counting", 1, START)),
             START);
-    assertThat(counting.state()).isEqualTo(CountingState.HALTED);
+    assertThat(counting.state()).isEqualTo(CountingHealth.HALTED);
     assertThat(counting.reasons())
         .containsExactly("orders:0 halted: why halted", "orders:1 waiting: why waiting");
   }
 
   @Test
-  void saysAReasonOnce_whenItHoldsForAll() {
-    Counting counting =
+  void givesAReasonOnce_whenAllPartitionsHaveIt() {
+    CountingSummary counting =
         watch.observe(
             Map.of(),
             Map.of(
@@ -89,46 +89,59 @@ class CountingWatchTest {
     Map<String, String> report = Map.of("orders:0", report("counting", 1, START));
     watch.observe(Map.of("orders:0", "1"), report, START);
     assertThat(watch.observe(Map.of("orders:0", "1"), report, START.plusSeconds(10)).state())
-        .isEqualTo(CountingState.COUNTING);
-    Counting late = watch.observe(Map.of("orders:0", "1"), report, START.plusSeconds(11));
-    assertThat(late.state()).isEqualTo(CountingState.STALE);
+        .isEqualTo(CountingHealth.COUNTING);
+    CountingSummary late = watch.observe(Map.of("orders:0", "1"), report, START.plusSeconds(11));
+    assertThat(late.state()).isEqualTo(CountingHealth.STALE);
     assertThat(late.reasons())
-        .containsExactly("orders:0 stale: The topology last reported 11 s ago; does it run?");
+        .containsExactly(
+            "orders:0 stale: The topology has not reported for 11 s; check that it runs");
   }
 
   @Test
   void isStaleAtOnce_whenTheFirstReportSeenIsOld() {
     Map<String, String> report =
         Map.of("orders:0", report("counting", 1, START.minusSeconds(3600)));
-    assertThat(watch.observe(Map.of(), report, START).state()).isEqualTo(CountingState.STALE);
+    assertThat(watch.observe(Map.of(), report, START).state()).isEqualTo(CountingHealth.STALE);
   }
 
   @Test
   void isNotStale_whenTheClocksDiffer() {
     Instant theirs = START.minusSeconds(3600);
     watch.observe(Map.of(), Map.of("orders:0", report("counting", 1, theirs)), START);
-    Counting next =
+    CountingSummary next =
         watch.observe(
             Map.of(),
             Map.of("orders:0", report("counting", 1, theirs.plusSeconds(1))),
             START.plusSeconds(1));
-    assertThat(next.state()).isEqualTo(CountingState.COUNTING);
+    assertThat(next.state()).isEqualTo(CountingHealth.COUNTING);
   }
 
   @Test
-  void isStale_whenRecordsWaitAndTheLedgerStandsStill() {
+  void isStale_whenRecordsArePendingAndTheLedgerDoesNotMove() {
     for (int second = 0; second <= 30; second++) {
-      assertThat(waitingRecords(second).state())
+      assertThat(pendingRecords(second).state())
           .as("after %d s", second)
-          .isEqualTo(CountingState.COUNTING);
+          .isEqualTo(CountingHealth.COUNTING);
     }
-    Counting late = waitingRecords(31);
-    assertThat(late.state()).isEqualTo(CountingState.STALE);
+    CountingSummary late = pendingRecords(31);
+    assertThat(late.state()).isEqualTo(CountingHealth.STALE);
     assertThat(late.reasons())
-        .containsExactly("orders:0 stale: 10 records wait and none was counted for 31 s");
+        .containsExactly("orders:0 stale: 10 records are pending, none counted for 31 s");
   }
 
-  private Counting waitingRecords(int second) {
+  @Test
+  void saysOneRecordInTheSingular() {
+    Map<String, String> ledger = Map.of("orders:0", "99");
+    watch.observe(ledger, Map.of("orders:0", report("counting", 100, START)), START);
+    Instant late = START.plusSeconds(31);
+    assertThat(
+            watch
+                .observe(ledger, Map.of("orders:0", report("counting", 100, late)), late)
+                .reasons())
+        .containsExactly("orders:0 stale: 1 record is pending, none counted for 31 s");
+  }
+
+  private CountingSummary pendingRecords(int second) {
     Instant now = START.plusSeconds(second);
     return watch.observe(
         Map.of("orders:0", "90"), Map.of("orders:0", report("counting", 100, now)), now);
@@ -137,18 +150,20 @@ class CountingWatchTest {
   @Test
   void isStale_whenItWaitsForLong() {
     for (int second = 0; second <= 30; second++) {
-      assertThat(waiting(second).state()).as("after %d s", second).isEqualTo(CountingState.WAITING);
+      assertThat(waiting(second).state())
+          .as("after %d s", second)
+          .isEqualTo(CountingHealth.WAITING);
     }
-    assertThat(waiting(31).state()).isEqualTo(CountingState.STALE);
+    assertThat(waiting(31).state()).isEqualTo(CountingHealth.STALE);
     assertThat(waiting(31).reasons())
-        .containsExactly("orders:0 stale: Waiting for 31 s now: why waiting");
+        .containsExactly("orders:0 stale: Waiting for 31 s: why waiting");
     Map<String, String> back = Map.of("orders:0", report("counting", 1, START.plusSeconds(32)));
     assertThat(watch.observe(Map.of(), back, START.plusSeconds(32)).state())
-        .isEqualTo(CountingState.COUNTING);
-    assertThat(waiting(40).state()).as("another wait").isEqualTo(CountingState.WAITING);
+        .isEqualTo(CountingHealth.COUNTING);
+    assertThat(waiting(40).state()).as("another wait").isEqualTo(CountingHealth.WAITING);
   }
 
-  private Counting waiting(int second) {
+  private CountingSummary waiting(int second) {
     Instant now = START.plusSeconds(second);
     return watch.observe(Map.of(), Map.of("orders:0", report("waiting", 1, now)), now);
   }
@@ -160,13 +175,13 @@ class CountingWatchTest {
       Map<String, String> report = Map.of("orders:0", report("counting", 90, now));
       assertThat(watch.observe(Map.of("orders:0", "90"), report, now).state())
           .as("after %d s", second)
-          .isEqualTo(CountingState.COUNTING);
+          .isEqualTo(CountingHealth.COUNTING);
     }
   }
 
   @Test
-  void takesANegativeOffsetForUnknown() {
-    Counting counting =
+  void treatsANegativeOffsetAsUnknown() {
+    CountingSummary counting =
         watch.observe(
             Map.of(),
             Map.of(
@@ -178,12 +193,12 @@ class CountingWatchTest {
             START);
     assertThat(counting.partitions())
         .containsExactly(
-            new Partition(
+            new PartitionProgress(
                 "orders:0",
                 null,
                 null,
                 0,
-                CountingState.WAITING,
+                CountingHealth.WAITING,
                 "not read yet",
                 START.toEpochMilli()));
   }

@@ -9,7 +9,7 @@ class MailboxTest {
   private final Mailbox mailbox = new Mailbox();
 
   @Test
-  void keepsTheNewestOnly_whenNobodyTakes() {
+  void keepsTheNewestOnly_whenNoneIsTaken() {
     mailbox.offer(frame(1));
     mailbox.offer(frame(2));
     mailbox.offer(frame(3));

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.contract.redis.Ranking;
 import io.tillstream.contract.redis.Window;
+import io.tillstream.contract.redis.Window.Granularity;
 import io.tillstream.contract.settings.Settings;
-import io.tillstream.dashboard.health.Counting;
-import io.tillstream.dashboard.health.CountingState;
-import io.tillstream.dashboard.health.Partition;
-import io.tillstream.dashboard.ranking.Books;
+import io.tillstream.dashboard.health.CountingHealth;
+import io.tillstream.dashboard.health.CountingSummary;
+import io.tillstream.dashboard.health.PartitionProgress;
+import io.tillstream.dashboard.ranking.BooksCheck;
 import io.tillstream.dashboard.store.RankedRows;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,7 +29,7 @@ class SnapshotMessageTest {
   void isOneEventWithTheVersionAsItsId() {
     String event =
         new String(
-            Frame.snapshot(1, SnapshotMessage.of(snapshot(), StreamWindow.DAY, LOGS)).bytes(),
+            Frame.snapshot(1, SnapshotMessage.of(snapshot(), Granularity.DAY, LOGS)).bytes(),
             UTF_8);
     assertThat(event)
         .isEqualTo(
@@ -44,38 +45,39 @@ class SnapshotMessageTest {
             "rows":[{"rank":1,"member":"a\\nb \\"<script>\\" 茶","label":"a\\nb \\"<script>\\" 茶",\
             "score":37900}]}],\
             "counters":{"duplicates":3},\
-            "counting":{"state":"waiting","lag":5,"reasons":["orders:0 waiting: Kafka is away"]},\
+            "counting":{"state":"waiting","lag":5,"reasons":["orders:0 waiting: Kafka is unavailable"]},\
             "partitions":[{"partition":"orders:0","ledger":10,"endOffset":15,"lag":5,\
-            "state":"waiting","reason":"Kafka is away","atMillis":1}],\
+            "state":"waiting","reason":"Kafka is unavailable","atMillis":1}],\
             "books":{"version":7,"window":"all","merchantSales":37900,"totalSales":37900,\
             "balanced":true}}
 
             """);
   }
 
-  private static Snapshot snapshot() {
-    Map<StreamWindow, Snapshot.View> views = new EnumMap<>(StreamWindow.class);
-    views.put(StreamWindow.ALL, view("all", true));
-    views.put(StreamWindow.DAY, view("day:2026-11-19", false));
-    views.put(StreamWindow.HOUR, view("hour:2026-11-20T10", true));
-    Partition partition =
-        new Partition("orders:0", 10L, 15L, 5, CountingState.WAITING, "Kafka is away", 1L);
-    return new Snapshot(
+  private static DashboardSnapshot snapshot() {
+    Map<Granularity, DashboardSnapshot.View> views = new EnumMap<>(Granularity.class);
+    views.put(Granularity.ALL, view("all", true));
+    views.put(Granularity.DAY, view("day:2026-11-19", false));
+    views.put(Granularity.HOUR, view("hour:2026-11-20T10", true));
+    PartitionProgress partition =
+        new PartitionProgress(
+            "orders:0", 10L, 15L, 5, CountingHealth.WAITING, "Kafka is unavailable", 1L);
+    return new DashboardSnapshot(
         7,
         Instant.parse("2026-11-20T10:00:00.123456Z"),
         views,
         Map.of("duplicates", 3L),
-        new Counting(
-            CountingState.WAITING,
+        new CountingSummary(
+            CountingHealth.WAITING,
             5,
-            List.of("orders:0 waiting: Kafka is away"),
+            List.of("orders:0 waiting: Kafka is unavailable"),
             List.of(partition)),
-        new Books(7, "all", 37_900L, 37_900, true));
+        new BooksCheck(7, "all", 37_900L, 37_900, true));
   }
 
-  private static Snapshot.View view(String window, boolean current) {
+  private static DashboardSnapshot.View view(String window, boolean current) {
     String name = "a\nb \"<script>\" 茶";
-    return new Snapshot.View(
+    return new DashboardSnapshot.View(
         Window.parse(window).orElseThrow(),
         current,
         Map.of("sales", 37_900L),

@@ -3,6 +3,7 @@ package io.tillstream.dashboard.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillstream.contract.redis.Window.Granularity;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.ByteArrayOutputStream;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ViewerTest {
 
   private final Connection connection = new Connection();
-  private final Viewer viewer = new Viewer(StreamWindow.ALL, connection);
+  private final Viewer viewer = new Viewer(Granularity.ALL, connection);
 
   @BeforeEach
   void open() {
@@ -31,7 +32,7 @@ class ViewerTest {
   void writesNothing_beforeTheServerSaysThatItMay() {
     Connection other = new Connection();
     other.ready = true;
-    new Viewer(StreamWindow.ALL, other).offer(frame(1));
+    new Viewer(Granularity.ALL, other).offer(frame(1));
     assertThat(other.taken()).isEmpty();
   }
 
@@ -91,13 +92,13 @@ class ViewerTest {
     return new Frame(sequence, ("<" + sequence + ">").getBytes(UTF_8));
   }
 
-  /** A connection that takes bytes when it is told to, held to the rules of the servlet API. */
+  /** A connection whose readiness the test sets, with the rules of the servlet API. */
   private static final class Connection extends ServletOutputStream {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private boolean ready;
     private boolean broken;
-    private boolean askedReady;
+    private boolean readyChecked;
     private boolean unflushed;
 
     String taken() {
@@ -108,7 +109,7 @@ class ViewerTest {
 
     @Override
     public boolean isReady() {
-      askedReady = ready;
+      readyChecked = ready;
       return ready;
     }
 
@@ -131,8 +132,8 @@ class ViewerTest {
     }
 
     private void mayProceed() throws IOException {
-      assertThat(askedReady).as("isReady() was asked before").isTrue();
-      askedReady = false;
+      assertThat(readyChecked).as("isReady() was called before").isTrue();
+      readyChecked = false;
       if (broken) {
         throw new EOFException("reset");
       }

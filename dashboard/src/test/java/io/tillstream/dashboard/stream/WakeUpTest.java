@@ -38,7 +38,7 @@ class WakeUpTest {
   }
 
   @Test
-  void wakes_whenNobodyCallsForTheLongestTime() throws InterruptedException {
+  void wakes_whenNotCalledForTheLongestTime() throws InterruptedException {
     long startNanos = System.nanoTime();
     wakeUp.await(startNanos, Duration.ZERO, Duration.ofMillis(20));
     assertThat(System.nanoTime() - startNanos).isGreaterThanOrEqualTo(20_000_000L);

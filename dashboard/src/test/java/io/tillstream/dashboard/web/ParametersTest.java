@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tillstream.contract.redis.Ranking;
 import io.tillstream.contract.redis.Window;
-import io.tillstream.dashboard.stream.StreamWindow;
+import io.tillstream.contract.redis.Window.Granularity;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +17,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ParametersTest {
 
   @Test
-  void takesDefaults_whenNothingIsAsked() {
-    assertThat(Parameters.part(Map.of())).isEqualTo(new Parameters.Part(Window.ALL, 10, 0));
+  void usesDefaults_withoutParameters() {
+    assertThat(Parameters.part(Map.of())).isEqualTo(new Parameters.PageRequest(Window.ALL, 10, 0));
     assertThat(Parameters.totalsWindow(Map.of())).isEqualTo(Window.ALL);
-    assertThat(Parameters.streamWindow(Map.of())).isEqualTo(StreamWindow.ALL);
+    assertThat(Parameters.streamWindow(Map.of())).isEqualTo(Granularity.ALL);
   }
 
   @Test
-  void takesLimitsUpToTheirBounds() {
+  void acceptsLimitsUpToTheirBounds() {
     assertThat(Parameters.part(query("limit", "1", "offset", "0")).limit()).isEqualTo(1);
     assertThat(Parameters.part(query("limit", "1000", "offset", "1000000000000")))
-        .isEqualTo(new Parameters.Part(Window.ALL, 1000, Parameters.MAX_OFFSET));
+        .isEqualTo(new Parameters.PageRequest(Window.ALL, 1000, Parameters.MAX_OFFSET));
   }
 
   @ParameterizedTest
@@ -46,7 +46,7 @@ class ParametersTest {
         "ten",
         "0x10"
       })
-  void refusesLimit_whenItIsNoNumberInRange(String limit) {
+  void rejectsLimit_whenItIsNotANumberInRange(String limit) {
     assertThatThrownBy(() -> Parameters.part(query("limit", limit)))
         .as("limit=%s", limit)
         .isInstanceOf(RequestException.class)
@@ -56,7 +56,7 @@ class ParametersTest {
 
   @ParameterizedTest
   @CsvSource({"-1", "1000000000001", "x"})
-  void refusesOffset_whenItIsNoNumberInRange(String offset) {
+  void rejectsOffset_whenItIsNotANumberInRange(String offset) {
     assertThatThrownBy(() -> Parameters.part(query("offset", offset)))
         .as("offset=%s", offset)
         .hasMessageContaining("Parameter offset is \"" + offset + "\"")
@@ -76,7 +76,7 @@ class ParametersTest {
         "minute:2026-11-20T10:05",
         "ALL"
       })
-  void refusesWindowOfARanking_whenThereIsNoSuchWindow(String window) {
+  void rejectsWindowOfARanking_whenItDoesNotExist(String window) {
     assertThatThrownBy(() -> Parameters.part(query("window", window)))
         .as("window=%s", window)
         .hasMessage(
@@ -86,28 +86,30 @@ class ParametersTest {
   }
 
   @Test
-  void takesMinutesForTotalsOnly() {
+  void acceptsMinutesForTotalsOnly() {
     assertThat(Parameters.totalsWindow(query("window", "minute:2026-11-20T10:05")).toString())
         .isEqualTo("minute:2026-11-20T10:05");
   }
 
   @Test
-  void refusesParameter_whenItIsMisspelt() {
+  void rejectsParameter_whenItIsMisspelt() {
     assertThatThrownBy(() -> Parameters.part(query("limt", "5")))
-        .hasMessage("There is no parameter \"limt\" here; allowed are limit, offset, window");
+        .hasMessage("Unknown parameter \"limt\"; allowed: limit, offset, window");
     assertThatThrownBy(() -> Parameters.none(query("a", "")))
-        .hasMessage("There is no parameter \"a\" here; allowed are none");
+        .hasMessage("Unknown parameter \"a\"; allowed: none");
   }
 
   @Test
-  void refusesParameter_whenItIsThereTwice() {
+  void rejectsParameter_whenItIsGivenTwice() {
     assertThatThrownBy(() -> Parameters.part(Map.of("limit", List.of("5", "6"))))
-        .hasMessage("Parameter limit is there 2 times; allowed is once");
+        .hasMessage("Parameter limit is given 2 times; allowed is once");
   }
 
   @Test
   void namesAllRankings_whenThereIsNoSuchRanking() {
-    assertThat(Parameters.ranking("customer:spend")).isEqualTo(Ranking.CUSTOMER_SPEND);
+    for (Ranking ranking : Ranking.values()) {
+      assertThat(Parameters.ranking(ranking.key())).isEqualTo(ranking);
+    }
     assertThatThrownBy(() -> Parameters.ranking("Merchant:sales"))
         .hasMessageStartingWith("There is no ranking \"Merchant:sales\"; there are merchant:sales,")
         .isInstanceOfSatisfying(
@@ -115,8 +117,13 @@ class ParametersTest {
   }
 
   @Test
-  void streamsFollowAWindowByItsLength() {
-    assertThat(Parameters.streamWindow(query("window", "hour"))).isEqualTo(StreamWindow.HOUR);
+  void acceptsTheLengthOfAWindowForStreams() {
+    for (Granularity window : Granularity.ranked()) {
+      assertThat(Parameters.streamWindow(query("window", window.keyword()))).isEqualTo(window);
+    }
+    assertThatThrownBy(() -> Parameters.streamWindow(query("window", "minute")))
+        .as("a window without rankings")
+        .isInstanceOf(RequestException.class);
     assertThatThrownBy(() -> Parameters.streamWindow(query("window", "day:2026-11-20")))
         .hasMessage("Parameter window is \"day:2026-11-20\"; allowed is all, day, hour");
   }

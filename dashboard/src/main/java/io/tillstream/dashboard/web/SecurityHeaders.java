@@ -3,10 +3,10 @@ package io.tillstream.dashboard.web;
 import java.util.Map;
 
 /**
- * Headers of every response. Names of merchants and products are arbitrary text: should one ever
- * reach the page as HTML, the policy keeps it from running.
+ * The security headers of every response. Names of merchants and products are arbitrary text: if
+ * one ever reached the page as HTML, the policy would keep it from running.
  */
-final class Headers {
+final class SecurityHeaders {
 
   static final Map<String, String> ALWAYS =
       Map.of(
@@ -22,5 +22,5 @@ final class Headers {
           "Cross-Origin-Opener-Policy",
           "same-origin");
 
-  private Headers() {}
+  private SecurityHeaders() {}
 }

@@ -3,15 +3,15 @@ package io.tillstream.dashboard.store;
 import java.math.BigDecimal;
 
 /** Whole numbers as Redis writes them: {@code 37900}, and large scores as {@code 1e+17}. */
-public final class Whole {
+public final class IntegerText {
 
-  private Whole() {}
+  private IntegerText() {}
 
   /**
    * Reads a whole number.
    *
-   * @param where what holds it, for the message
-   * @throws StoreException where {@code text} is not a whole number: then somebody else has written
+   * @param where the key or field that holds it, for the message
+   * @throws StoreException if {@code text} is not a whole number: then another program has written
    *     there, and no figure can be trusted
    */
   public static long of(String text, String where) {

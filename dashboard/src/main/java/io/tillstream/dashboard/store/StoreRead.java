@@ -9,13 +9,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * One thing to be read from Redis, and how the answer of {@code read.lua} becomes a value. Equal
- * reads are one read.
+ * A read of one key of Redis, with the decoder of the answer of {@code read.lua}. Equal reads are
+ * one read.
  *
  * @param <T> the value
  */
-public sealed interface Read<T> {
+public sealed interface StoreRead<T> {
 
+  /** The key to read. */
   String key();
 
   /** The four words that the script takes for this read. */
@@ -24,8 +25,8 @@ public sealed interface Read<T> {
   /** Turns the script's answer into a value. */
   T decode(List<?> answer);
 
-  /** All fields of a hash. Empty where it has more than {@code most}. */
-  record Hash(String key, int most) implements Read<Optional<Map<String, String>>> {
+  /** All fields of a hash. Empty if there are more than {@code most}. */
+  record Hash(String key, int most) implements StoreRead<Optional<Map<String, String>>> {
     @Override
     public List<String> words() {
       return List.of("hash", Integer.toString(most), "", "");
@@ -46,9 +47,9 @@ public sealed interface Read<T> {
   }
 
   /**
-   * Whole numbers in some fields of a hash; 0 where there is none. Empty where there is no hash.
+   * Whole numbers in some fields of a hash; 0 for a field that is missing. Empty without a hash.
    */
-  record Fields(String key, List<String> names) implements Read<Optional<Map<String, Long>>> {
+  record Fields(String key, List<String> names) implements StoreRead<Optional<Map<String, Long>>> {
     @Override
     public List<String> words() {
       return List.of("fields", String.join(",", names), "", "");
@@ -65,14 +66,16 @@ public sealed interface Read<T> {
         String field = names.get(i);
         String where = "Field " + field + " of " + key;
         fields.put(
-            field, Answers.optionalText(values.get(i)).map(t -> Whole.of(t, where)).orElse(0L));
+            field,
+            Answers.optionalText(values.get(i)).map(t -> IntegerText.of(t, where)).orElse(0L));
       }
       return Optional.of(fields);
     }
   }
 
-  /** A part of a ranking, best first, ties in the order of {@code ZREVRANGE}. */
-  record Rows(String key, long offset, int limit, boolean labelled) implements Read<RankedRows> {
+  /** A part of a ranking in the order of {@code ZREVRANGE}: best first, ties too. */
+  record Rows(String key, long offset, int limit, boolean labelled)
+      implements StoreRead<RankedRows> {
     @Override
     public List<String> words() {
       return List.of(
@@ -93,15 +96,15 @@ public sealed interface Read<T> {
         String label =
             row < labels.size() ? Answers.optionalText(labels.get(row)).orElse(member) : member;
         long score =
-            Whole.of(Answers.text(flat.get(i + 1)), "Score of \"" + member + "\" in " + key);
+            IntegerText.of(Answers.text(flat.get(i + 1)), "Score of \"" + member + "\" in " + key);
         rows.add(new RankedRows.Row(offset + row + 1, member, label, score));
       }
       return new RankedRows(Answers.number(answer.get(0)), rows);
     }
   }
 
-  /** The sum of all scores of a ranking. Empty where it has more than {@code most} members. */
-  record Sum(String key, int most) implements Read<OptionalLong> {
+  /** The sum of all scores of a ranking. Empty if it has more than {@code most} members. */
+  record Sum(String key, int most) implements StoreRead<OptionalLong> {
     @Override
     public List<String> words() {
       return List.of("sum", Integer.toString(most), "", "");
@@ -111,12 +114,12 @@ public sealed interface Read<T> {
     public OptionalLong decode(List<?> answer) {
       return answer.size() < 2
           ? OptionalLong.empty()
-          : OptionalLong.of(Whole.of(Answers.text(answer.get(1)), "Sum of " + key));
+          : OptionalLong.of(IntegerText.of(Answers.text(answer.get(1)), "Sum of " + key));
     }
   }
 
-  /** The rows of {@code ranking} under {@code key}; products carry their names. */
+  /** Rows of {@code ranking} under {@code key}, with names where its subject has them. */
   static Rows rows(Ranking ranking, String key, long offset, int limit) {
-    return new Rows(key, offset, limit, ranking.key().startsWith("product:"));
+    return new Rows(key, offset, limit, ranking.subject().isNamed());
   }
 }

@@ -9,34 +9,44 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Protocol;
 
-@Timeout(180)
-class RedisAwayIT {
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(60)
+class RedisUnavailableIT {
 
   private static final LocalDateTime TEN = LocalDateTime.parse("2026-11-20T10:05:30");
 
   private final Clock clock = TestDashboard.clockFrom("2026-11-20T10:30:00Z");
   private RedisServer redis;
 
-  @BeforeEach
+  @BeforeAll
   void startRedis(@TempDir Path folder) {
     redis = RedisServer.start(folder);
   }
 
-  @AfterEach
+  @AfterAll
   void stopRedis() {
     redis.close();
   }
 
+  @BeforeEach
+  void emptyRedis() {
+    try (Jedis admin = new Jedis("127.0.0.1", redis.port())) {
+      admin.flushAll();
+    }
+  }
+
   @Test
-  void startsWithoutRedis_saysSo_andReadsItAsSoonAsItIsThere() throws Exception {
+  void startsWithoutRedis_saysSo_andReadsItAsSoonAsItIsUp() throws Exception {
     redis.kill();
     try (TestDashboard dashboard = dashboard()) {
       HttpResponse<String> health = Eventually.answers(dashboard, "/healthz", 503);
@@ -58,7 +68,7 @@ class RedisAwayIT {
   }
 
   @Test
-  void tellsViewers_andGoesOnByItself_whenRedisDiesAndComesBack() throws Exception {
+  void tellsViewersAndResumes_whenRedisIsKilledAndRestarted() throws Exception {
     try (TestDashboard dashboard = dashboard()) {
       long version = order();
       try (StreamReader reader = dashboard.stream("")) {
@@ -89,7 +99,7 @@ class RedisAwayIT {
   }
 
   @Test
-  void forgetsNothingOfTheScript_whenRedisForgetsIt() throws Exception {
+  void loadsTheScriptAgain_whenRedisHasLostIt() throws Exception {
     try (TestDashboard dashboard = dashboard();
         Jedis admin = new Jedis("127.0.0.1", redis.port());
         StreamReader reader = dashboard.stream("")) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WholeTest {
+class IntegerTextTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -20,19 +20,20 @@ class WholeTest {
     "-5, -5"
   })
   void readsWholeNumbersExactly(String text, long expected) {
-    assertThat(Whole.of(text, "x")).isEqualTo(expected);
+    assertThat(IntegerText.of(text, "x")).isEqualTo(expected);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "1.5", "nan", "inf", "12a", "9223372036854775808"})
-  void refusesAllElse(String text) {
-    assertThatThrownBy(() -> Whole.of(text, "Score of \"a\" in k"))
+  void rejectsEverythingElse(String text) {
+    assertThatThrownBy(() -> IntegerText.of(text, "Score of \"a\" in k"))
         .isInstanceOf(StoreException.class)
         .hasMessage("Score of \"a\" in k is not a whole number: \"" + text + "\"");
   }
 
   @Test
   void keepsTheCause() {
-    assertThatThrownBy(() -> Whole.of("1.5", "x")).hasCauseInstanceOf(ArithmeticException.class);
+    assertThatThrownBy(() -> IntegerText.of("1.5", "x"))
+        .hasCauseInstanceOf(ArithmeticException.class);
   }
 }
