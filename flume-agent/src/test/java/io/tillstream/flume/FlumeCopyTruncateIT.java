@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillstream.contract.log.Malformed;
 import io.tillstream.contract.log.OrderParser;
 import io.tillstream.contract.money.DecimalAmounts;
-import io.tillstream.stack.server.KafkaServer;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,24 +30,24 @@ import org.junit.jupiter.params.provider.ValueSource;
  * copytruncate} does it. Lines can be lost, and nothing that reads the log can help it; what is
  * tested is that nothing worse happens. What was lost is printed.
  */
+@ExtendWith(SharedKafka.class)
 class FlumeCopyTruncateIT {
 
   private static final OrderParser PARSER =
       new OrderParser(DecimalAmounts.of(Currency.getInstance("USD")), 65_536);
 
-  private static KafkaServer kafka;
+  private static AgentTopics topics;
   private static AgentProcess agent;
 
   @BeforeAll
-  static void start(@TempDir Path folder) {
-    kafka = KafkaForAgent.start(folder.resolve("kafka"));
-    agent = AgentProcess.start(folder, "flume-taildir.conf", kafka.bootstrapServers());
+  static void start(@TempDir Path folder, AgentTopics given) {
+    topics = given;
+    agent = AgentProcess.start(folder, topics);
   }
 
   @AfterAll
   static void stop() {
     agent.close();
-    kafka.close();
   }
 
   @Test
@@ -67,7 +67,7 @@ class FlumeCopyTruncateIT {
   void losesNothingThatACopyHolds_whenTheNameOfTheCopyMatches() throws Exception {
     Path log = agent.logs().resolve("order-matching.log");
     Set<String> inFiles = new HashSet<>();
-    try (ShippedLines orders = new ShippedLines(kafka.bootstrapServers(), "orders")) {
+    try (ShippedLines orders = topics.readOrders()) {
       LogWriter writer = new LogWriter(log, "matching", 500);
       for (int rotation = 1; rotation <= 3; rotation++) {
         writer.awaitMore(500);
@@ -91,7 +91,7 @@ class FlumeCopyTruncateIT {
     Path log = agent.logs().resolve("order-" + name + ".log");
     List<String> written;
     List<String> shipped;
-    try (ShippedLines orders = new ShippedLines(kafka.bootstrapServers(), "orders")) {
+    try (ShippedLines orders = topics.readOrders()) {
       LogWriter writer = new LogWriter(log, name, linesPerSecond);
       for (int rotation = 1; rotation <= rotations; rotation++) {
         writer.awaitMore(linesPerSecond);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tillstream.flume.ShippedLines.Line;
-import io.tillstream.stack.server.KafkaServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,33 +18,34 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The TAILDIR agent reading files that are written to, rotated and renamed. */
+@ExtendWith(SharedKafka.class)
 class FlumeTaildirIT {
 
-  private static KafkaServer kafka;
+  private static AgentTopics topics;
   private static AgentProcess agent;
 
   private ShippedLines orders;
   private ShippedLines behavior;
 
   @BeforeAll
-  static void start(@TempDir Path folder) {
-    kafka = KafkaForAgent.start(folder.resolve("kafka"));
-    agent = AgentProcess.start(folder, "flume-taildir.conf", kafka.bootstrapServers());
+  static void start(@TempDir Path folder, @SharedKafka.ContractNames AgentTopics given) {
+    topics = given;
+    agent = AgentProcess.start(folder, topics);
   }
 
   @AfterAll
   static void stop() {
     agent.close();
-    kafka.close();
   }
 
   @BeforeEach
   void readFromHere() {
-    orders = new ShippedLines(kafka.bootstrapServers(), "orders");
-    behavior = new ShippedLines(kafka.bootstrapServers(), "behavior");
+    orders = topics.readOrders();
+    behavior = topics.readBehavior();
   }
 
   @AfterEach
@@ -146,7 +146,8 @@ class FlumeTaildirIT {
       }
     }
 
-    assertThat(orders.awaitAll(written)).as("lines").containsExactlyInAnyOrderElementsOf(written);
+    orders.awaitAllAndNothingElse(written);
+    assertThat(orders.texts()).as("lines").doesNotHaveDuplicates();
   }
 
   @Test
@@ -157,8 +158,7 @@ class FlumeTaildirIT {
     rename("order-renamed.log", "order-renamed-1.log");
     append("order-renamed.log", after);
 
-    List<String> written = concat(before, after);
-    assertThat(orders.awaitAll(written)).as("lines and copies of them").isSubsetOf(written);
+    orders.awaitAllAndNothingElse(concat(before, after));
   }
 
   @Test

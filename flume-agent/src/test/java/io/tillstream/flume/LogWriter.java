@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class LogWriter {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration TIMEOUT = Duration.ofMinutes(4);
   private static final int PIECES_PER_SECOND = 100;
 
   private final String name;
@@ -56,13 +56,13 @@ final class LogWriter {
   /** Waits until so many more lines are begun. */
   void awaitMore(int lines) {
     int enough = count() + lines;
-    await(lines + " more lines").atMost(PATIENCE).until(() -> count() >= enough);
+    await(lines + " more lines").atMost(TIMEOUT).until(() -> count() >= enough);
   }
 
   /** Ends the last line and the log, and returns all lines. */
   List<String> end() throws Exception {
     shop.shutdown();
-    if (!shop.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+    if (!shop.awaitTermination(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
       throw new IllegalStateException("the writer does not end");
     }
     if (!writing.isCancelled()) {
