@@ -7,27 +7,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Exceptions of our own code in the search for the key of a line. Each is told once for each place
- * in the code, as one bad program writes many such lines. Thread-safe.
+ * Log of the exceptions that Tillstream's own code threw while it looked for the key of a line. An
+ * exception is logged once for each place in the code: where one line fails, many do. Thread-safe.
  */
-final class KeyErrors {
+final class KeyErrorLog {
 
-  private static final Logger LOG = LoggerFactory.getLogger(KeyErrors.class);
+  private static final Logger LOG = LoggerFactory.getLogger(KeyErrorLog.class);
   private static final int MAX_PLACES = 1000;
 
   private final LogStream stream;
-  private final Set<String> placesTold = ConcurrentHashMap.newKeySet();
+  private final Set<String> loggedPlaces = ConcurrentHashMap.newKeySet();
 
-  KeyErrors(LogStream stream) {
+  KeyErrorLog(LogStream stream) {
     this.stream = stream;
   }
 
-  void tell(Throwable cause) {
-    if (placesTold.size() < MAX_PLACES && placesTold.add(place(cause))) {
+  void report(Throwable cause) {
+    if (loggedPlaces.size() < MAX_PLACES && loggedPlaces.add(place(cause))) {
       LOG.error(
-          "Our own code failed to find the key of a line for topic {}; the line is shipped without"
-              + " a key, as are those on which it fails in the same way. Please report this as a"
-              + " bug.",
+          "Failed to find the key of a line of topic {} because of a bug in Tillstream. The line is"
+              + " shipped without a key. Further lines that fail at the same place are too, and are"
+              + " not logged. Please report this exception.",
           stream.topic(),
           cause);
     }
