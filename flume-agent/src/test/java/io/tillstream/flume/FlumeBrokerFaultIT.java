@@ -69,7 +69,7 @@ class FlumeBrokerFaultIT {
   }
 
   @Test
-  void losesNothingAndGoesOn_whenTheChannelIsFullWhileTheBrokerIsAway() throws Exception {
+  void losesNothing_whenTheChannelIsFullWhileTheBrokerIsDown() throws Exception {
     List<String> written = new ArrayList<>();
     try (AgentProcess agent =
         AgentProcess.start(
@@ -92,7 +92,7 @@ class FlumeBrokerFaultIT {
   }
 
   @Test
-  void stops_whileTheBrokerIsAway() throws IOException {
+  void stops_whileTheBrokerIsDown() throws IOException {
     try (AgentProcess agent =
         AgentProcess.start(
             folder, AgentConfiguration.taildir().withShortBrokerTimeouts(), topics)) {
@@ -110,7 +110,7 @@ class FlumeBrokerFaultIT {
 
   @Test
   @Tag("long")
-  void losesNothing_whenTheBrokerIsAwayForTwoMinutes() throws Exception {
+  void losesNothing_whenTheBrokerIsDownForTwoMinutes() throws Exception {
     try (AgentProcess agent = AgentProcess.start(folder, topics)) {
       LogWriter shop = new LogWriter(agent.logs().resolve("order.log"), "flow", LINES_PER_SECOND);
       shop.awaitMore(LINES_PER_SECOND);
@@ -124,8 +124,8 @@ class FlumeBrokerFaultIT {
 
       orders.awaitAllAndNothingElse(written);
       System.out.printf(
-          "broker away for two minutes: %,d lines, %,d MB in the channel, all shipped %d s after"
-              + " it was back, %,d copies%n",
+          "broker down for two minutes: %,d lines, %,d MB in the channel, all shipped %d s after"
+              + " its restart, %,d copies%n",
           written.size(),
           channel / 1_000_000,
           Duration.between(back, Instant.now()).toSeconds(),

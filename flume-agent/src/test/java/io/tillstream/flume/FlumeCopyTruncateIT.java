@@ -26,9 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A log that is copied and then truncated while it is written and read, as logrotate's {@code
- * copytruncate} does it. Lines can be lost, and nothing that reads the log can help it; what is
- * tested is that nothing worse happens. What was lost is printed.
+ * The TAILDIR agent on a log that is copied and then truncated while it is written, as logrotate's
+ * {@code copytruncate} does. No reader of the log can prevent that lines are lost; the tests prove
+ * that no line is counted that was not written, and print how many were lost.
  */
 @ExtendWith(SharedKafka.class)
 class FlumeCopyTruncateIT {
@@ -81,7 +81,7 @@ class FlumeCopyTruncateIT {
       inFiles.retainAll(written);
 
       assertThat(broken(orders.awaitAll(inFiles), List.copyOf(written)))
-          .as("counted, and never written")
+          .as("lines that would count, and were never written")
           .isEmpty();
     }
   }
@@ -99,7 +99,7 @@ class FlumeCopyTruncateIT {
       }
       writer.awaitMore(linesPerSecond);
       written = writer.end();
-      // One file is read in its order: with the last line all have come that will come.
+      // a file is read in its order: no line comes after the last one
       shipped = orders.awaitAll(written.subList(written.size() - 1, written.size()));
     }
     Set<String> lost = new HashSet<>(written);
@@ -113,7 +113,7 @@ class FlumeCopyTruncateIT {
     whole.retainAll(new HashSet<>(written));
     System.out.printf(
         "copytruncate: at %,d lines/s %,d of %,d lines lost in %d rotations, %,d of them also"
-            + " missing from the copies; %,d halves of lines shipped%n",
+            + " missing from the copies; %,d partial lines shipped%n",
         linesPerSecond,
         lost.size(),
         written.size(),
@@ -122,16 +122,18 @@ class FlumeCopyTruncateIT {
         shipped.size() - whole.size());
 
     assertThat(whole).as("lines that were read twice").doesNotHaveDuplicates();
-    assertThat(broken(shipped, written)).as("counted, and never written").isEmpty();
+    assertThat(broken(shipped, written))
+        .as("lines that would count, and were never written")
+        .isEmpty();
     assertThat(whole)
         .as("lines before the first rotation and after the last one")
         .contains(written.get(0), written.get(written.size() - 1));
     assertThat(lost.size())
-        .as("lost lines: those of moments, not of files")
+        .as("lost lines: some of each rotation, not whole files")
         .isLessThan(written.size() / 2);
   }
 
-  /** What came in a form in which it counts, and was not written like that. */
+  /** Lines that were shipped in a valid form, and were not written like that. */
   private static List<String> broken(List<String> shipped, List<String> written) {
     Set<String> good = new HashSet<>(written);
     List<String> broken = new ArrayList<>();
@@ -143,7 +145,7 @@ class FlumeCopyTruncateIT {
     return broken;
   }
 
-  /** The last of them may end within a character. */
+  /** All lines of a copy; the last one may end within a character. */
   private static List<String> lines(Path file) throws IOException {
     return new String(Files.readAllBytes(file), UTF_8).lines().toList();
   }

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** The TAILDIR agent when there is no room for its channel: lines wait in their logs. */
+/** The TAILDIR agent when the disk of its channel is full: lines wait in their logs. */
 @ExtendWith(SharedKafka.class)
 @Execution(ExecutionMode.CONCURRENT)
 class FlumeDiskFaultIT {
 
-  /** More than one batch of lines writes, and less than the agent has said by then. */
+  /** Less than the channel and the log of the agent hold by then: each further write fails. */
   private static final long ROOM_BYTES = 256_000;
 
   private static final String NO_LIMIT = "unlimited";
@@ -47,7 +47,7 @@ class FlumeDiskFaultIT {
   }
 
   @Test
-  void losesNothingAndGoesOn_whenWritesFailInTheMiddleOfABatch() throws Exception {
+  void losesNothing_whenWritesFailInTheMiddleOfABatch() throws Exception {
     List<String> written = new ArrayList<>();
     try (AgentProcess agent = AgentProcess.start(folder, topics)) {
       written.addAll(append(agent, "order-1.log", "before", 500));
@@ -84,9 +84,9 @@ class FlumeDiskFaultIT {
   @Test
   @Tag("long")
   @ResourceLock(FREE_SPACE)
-  void losesNothingAndGoesOn_whenTheDiskIsAlmostFull() throws Exception {
-    try (AgentProcess agent = startAgentThatWantsRoom()) {
-      // the agent looks at the disk now and then, and only while it writes
+  void losesNothing_whenTheDiskIsAlmostFull() throws Exception {
+    try (AgentProcess agent = startAgentThatNeedsFreeSpace()) {
+      // the agent checks the free space only while it writes, and not with each write
       LogWriter shop = new LogWriter(agent.logs().resolve("order-1.log"), "flow", 100);
       orders.await(100);
       Path other = fillTheDisk();
@@ -101,13 +101,13 @@ class FlumeDiskFaultIT {
     }
   }
 
-  /** Flume does not try again to open a channel that it could not open, so the agent ends. */
+  /** Flume does not retry to open a channel, so the agent exits. */
   @Test
   @Tag("long")
   @ResourceLock(FREE_SPACE)
   void losesNothing_whenItIsStartedOnAFullDiskAndAgainWhenThereIsRoom() throws Exception {
     List<String> written = new ArrayList<>();
-    try (AgentProcess agent = startAgentThatWantsRoom()) {
+    try (AgentProcess agent = startAgentThatNeedsFreeSpace()) {
       written.addAll(append(agent, "order-1.log", "before", 500));
       orders.awaitAll(written);
       Path other = fillTheDisk();
@@ -124,30 +124,30 @@ class FlumeDiskFaultIT {
     }
   }
 
-  /** It takes no lines once {@link #fillTheDisk()} was called. */
-  private AgentProcess startAgentThatWantsRoom() {
-    long room = folder.toFile().getUsableSpace() - othersBytes() / 2;
+  /** Its channel accepts no lines after {@link #fillTheDisk()}. */
+  private AgentProcess startAgentThatNeedsFreeSpace() {
+    long room = folder.toFile().getUsableSpace() - otherBytes() / 2;
     return AgentProcess.start(
         folder,
         AgentConfiguration.taildir().with("minimumRequiredSpace", Long.toString(room)),
         topics);
   }
 
-  /** Returns what others have written; the disk has room again without it. */
+  /** Returns the file that fills the disk; delete it to free the space. */
   private Path fillTheDisk() throws Exception {
-    Path other = folder.resolve("what others write");
-    run("fallocate", "-l", Long.toString(othersBytes()), other.toString());
+    Path other = folder.resolve("other");
+    run("fallocate", "-l", Long.toString(otherBytes()), other.toString());
     return other;
   }
 
-  /** So much that what other programs write and remove meanwhile makes no difference. */
-  private long othersBytes() {
+  /** Much more than other programs write or remove during the test. */
+  private long otherBytes() {
     return Math.min(folder.toFile().getUsableSpace() / 4, 3L << 30);
   }
 
-  /** From now on no file of the agent may become longer: its writes fail, as on a full disk. */
+  /** Limits the size of each file that the agent writes: further writes fail, as on a full disk. */
   private static void limitFiles(AgentProcess agent, String bytes) throws Exception {
-    // the soft limit only, which needs no rights and can be taken back
+    // the soft limit only: it needs no privileges and can be raised again
     run("prlimit", "--pid", "" + agent.pid(), "--fsize=" + bytes + ":");
   }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The TAILDIR agent when it dies: nothing is lost, copies are allowed. */
+/** The TAILDIR agent when it is killed or stopped: no line is lost, copies are allowed. */
 @ExtendWith(SharedKafka.class)
 @Execution(ExecutionMode.CONCURRENT)
 class FlumeTaildirFaultIT {

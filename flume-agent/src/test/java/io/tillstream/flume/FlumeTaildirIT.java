@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The TAILDIR agent reading files that are written to, rotated and renamed. */
+/** The TAILDIR agent on files that are written to, rotated and renamed. */
 @ExtendWith(SharedKafka.class)
 class FlumeTaildirIT {
 
@@ -68,7 +68,7 @@ class FlumeTaildirIT {
   }
 
   @Test
-  void shipsBytesAsTheyStand_whenTheyAreNotText() throws IOException {
+  void shipsBytesUnchanged_whenTheyAreNotText() throws IOException {
     List<byte[]> lines =
         List.of(
             new byte[] {(byte) 0xff, (byte) 0xfe, 'x', 0, (byte) 0xc3},
@@ -105,9 +105,9 @@ class FlumeTaildirIT {
     int inTheMiddleOfACharacter = line.indexOf('半') + 4;
     append("order-halves.log", LogLines.order("before") + "\n");
     append("order-halves.log", Arrays.copyOf(bytes, inTheMiddleOfACharacter));
-    append("behavior-halves.log", LogLines.behavior("the agent goes on meanwhile") + "\n");
+    append("behavior-halves.log", LogLines.behavior("the agent continues") + "\n");
     behavior.await(1);
-    await("nothing of the half line comes")
+    await("no part of the half line is shipped")
         .during(Duration.ofSeconds(2))
         .atMost(Duration.ofSeconds(30))
         .until(() -> orders.texts().equals(List.of(LogLines.order("before"))));
@@ -122,7 +122,7 @@ class FlumeTaildirIT {
   }
 
   @Test
-  void cutsALineAndGoesOn_whenKafkaWouldRefuseIt() throws IOException {
+  void cutsALineAndContinues_whenKafkaWouldRejectIt() throws IOException {
     append("order-long.log", LogLines.order("1") + "\n");
     append("order-long.log", LogLines.order("2") + "x".repeat(10_000_000) + "\n");
     append("order-long.log", LogLines.order("3") + "\n");
@@ -136,7 +136,7 @@ class FlumeTaildirIT {
   }
 
   @Test
-  void shipsEachLineOnce_whenTheWriterGoesOnInNewFiles() throws IOException {
+  void shipsEachLineOnce_whenTheWriterContinuesInNewFiles() throws IOException {
     List<String> written = new ArrayList<>();
     for (int file = 1; file <= 5; file++) {
       for (int part = 1; part <= 20; part++) {
