@@ -11,25 +11,25 @@ import org.apache.flume.Context;
 import org.apache.flume.conf.ConfigurationException;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of one Flume component, read so that an unknown or a bad one is named. */
+/** The settings of one Flume component. An unknown or invalid one is an error that names it. */
 record ComponentSettings(String component, Map<String, String> values) {
 
   ComponentSettings(String component, Context context) {
     this(component, context.getParameters());
   }
 
-  /** Rejects every key but these and {@code type}, which is Flume's own. */
+  /** Rejects every key except these and {@code type}, which is Flume's own. */
   void allowOnly(String... keys) {
     Set<String> unknown = new TreeSet<>(values.keySet());
     unknown.remove("type");
     unknown.removeAll(Set.of(keys));
     if (!unknown.isEmpty()) {
       throw new ConfigurationException(
-          component + ": unknown " + unknown + ", allowed are " + Arrays.toString(keys));
+          component + ": unknown settings " + unknown + "; allowed: " + Arrays.toString(keys));
     }
   }
 
-  /** The stream of that topic; required. */
+  /** The stream whose topic the setting names; required. */
   LogStream stream(String key) {
     String value = values.get(key);
     return Arrays.stream(LogStream.values())
@@ -37,7 +37,7 @@ record ComponentSettings(String component, Map<String, String> values) {
         .findFirst()
         .orElseThrow(
             () ->
-                bad(
+                invalid(
                     key,
                     value,
                     Arrays.stream(LogStream.values())
@@ -56,17 +56,17 @@ record ComponentSettings(String component, Map<String, String> values) {
     try {
       number = Integer.parseInt(value);
     } catch (NumberFormatException e) {
-      throw bad(key, value, allowed);
+      throw invalid(key, value, allowed);
     }
     if (number < least || number > most) {
-      throw bad(key, value, allowed);
+      throw invalid(key, value, allowed);
     }
     return number;
   }
 
-  private ConfigurationException bad(String key, @Nullable String value, String allowed) {
+  private ConfigurationException invalid(String key, @Nullable String value, String allowed) {
     String found = value == null ? "missing" : "'" + value + "'";
     return new ConfigurationException(
-        component + ": " + key + " is " + found + ", allowed is " + allowed);
+        component + ": " + key + " is " + found + "; allowed: " + allowed);
   }
 }

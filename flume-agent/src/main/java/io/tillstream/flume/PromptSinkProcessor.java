@@ -10,15 +10,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Flume sink processor of one sink that looks into an empty channel again after {@code
- * idlePauseMillis}. Flume's own pauses 1 s after the first look, then 2 s, up to 5 s, and none of
- * that can be configured: a line would reach Kafka seconds after it was written.
+ * Flume sink processor for one sink that polls an empty channel every {@code idlePauseMillis}.
+ * Flume's own processor pauses for 1 s after the first poll, then for 2 s, up to 5 s, and that
+ * cannot be configured: a line would reach Kafka seconds after it was written.
  *
- * <p>A failed delivery keeps Flume's pause of 5 s.
+ * <p>After a failed delivery Flume's pause of 5 s stays.
  *
- * <p>Flume does not try again to open a file channel that it could not open at its start, such as
- * on a full disk: it would run on and ship nothing for ever. This processor ends the agent then,
- * with code 1, so that whoever watches it starts it again.
+ * <p>Flume does not retry to open a file channel that failed to open at the start, such as on a
+ * full disk: the agent would run and ship nothing. This processor then ends the agent with exit
+ * code 1, so that its supervisor (systemd, {@code bin/tillstream up}) restarts it.
  */
 public final class PromptSinkProcessor extends AbstractSingleSinkProcessor implements Configurable {
 
@@ -27,18 +27,18 @@ public final class PromptSinkProcessor extends AbstractSingleSinkProcessor imple
   private static final String IDLE_PAUSE_MILLIS = "idlePauseMillis";
   private static final Logger LOG = LoggerFactory.getLogger(PromptSinkProcessor.class);
 
-  private final Runnable end;
-  private boolean hasEnded;
+  private final Runnable exit;
+  private boolean exitRequested;
   private long idlePauseMillis = DEFAULT_IDLE_PAUSE_MILLIS;
 
-  /** As Flume makes it. */
+  /** The constructor that Flume calls. */
   public PromptSinkProcessor() {
-    // Flume's own shutdown waits for the thread that looks into the channel, which is this one
-    this(() -> new Thread(() -> System.exit(1), "end-of-agent").start());
+    // not on this thread: the shutdown of Flume waits for the thread that polls the channel
+    this(() -> new Thread(() -> System.exit(1), "agent-exit").start());
   }
 
-  PromptSinkProcessor(Runnable end) {
-    this.end = end;
+  PromptSinkProcessor(Runnable exit) {
+    this.exit = exit;
   }
 
   @Override
@@ -53,26 +53,26 @@ public final class PromptSinkProcessor extends AbstractSingleSinkProcessor imple
   @Override
   public Status process() throws EventDeliveryException {
     if (getSink().getChannel() instanceof FileChannel channel && !channel.isOpen()) {
-      endAgent(channel.getName());
+      exitAgent(channel.getName());
       return Status.BACKOFF;
     }
     Status status = getSink().process();
     return status == Status.BACKOFF ? pause() : status;
   }
 
-  private void endAgent(String channel) {
-    if (!hasEnded) {
-      hasEnded = true;
+  private void exitAgent(String channel) {
+    if (!exitRequested) {
+      exitRequested = true;
       LOG.error(
-          "The channel {} could not be opened, for the reason above, and Flume does not try again:"
-              + " the agent ends, and has to be started again. Nothing is lost, lines wait in their"
-              + " logs.",
+          "The channel {} could not be opened (the cause is logged above), and Flume does not retry."
+              + " The agent exits with code 1. Fix the cause and restart it. No line is lost: lines"
+              + " wait in their logs and in the channel.",
           channel);
-      end.run();
+      exit.run();
     }
   }
 
-  /** Returns READY, which to Flume means: no pause of yours; BACKOFF if the agent is stopping. */
+  /** Returns READY, so that Flume adds no pause of its own; BACKOFF if the agent is stopping. */
   private Status pause() {
     try {
       Thread.sleep(idlePauseMillis);

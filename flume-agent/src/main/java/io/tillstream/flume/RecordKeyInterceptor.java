@@ -10,22 +10,23 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apache.flume.Context;
 import org.apache.flume.Event;
+import org.apache.flume.conf.ConfigurationException;
 import org.apache.flume.interceptor.Interceptor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Flume interceptor that says where a line goes: header {@code topic} names the Kafka topic of its
- * stream, header {@code key} the Kafka key (order number or visitor), found without parsing the
- * whole line. A line without a readable key goes on without that header and becomes a dead letter
- * in the topology. A line on which our own code fails goes on in the same way, and the topology
- * decides whether it counts.
+ * Flume interceptor that sets the topic and the key of a line: header {@code topic} is the Kafka
+ * topic of its stream, header {@code key} the Kafka key (order number or visitor), found without
+ * parsing the whole line. A line without a readable key gets no {@code key} and becomes a dead
+ * letter in the topology. A line on which Tillstream's own code fails gets none either, and the
+ * topology decides whether it counts.
  *
- * <p>A line longer than any line that can count is cut, so that Kafka takes it: one refused record
- * would hold up all that follow it. What is left is still too long to count. Bodies are otherwise
- * left as they are, byte for byte.
+ * <p>A line longer than any line that can count is cut, so that Kafka accepts it: a rejected record
+ * would block all lines after it. The cut line is still too long to count. All other bodies stay
+ * unchanged, byte for byte.
  *
- * <p>Nothing here throws: an exception would make Flume's TAILDIR source forget lines that it has
- * read and not delivered. Thread-safe.
+ * <p>Does not throw: after an exception Flume's TAILDIR source would skip lines that it has read
+ * and not delivered. Thread-safe.
  */
 public final class RecordKeyInterceptor implements Interceptor {
 
@@ -35,13 +36,13 @@ public final class RecordKeyInterceptor implements Interceptor {
   private final LogStream stream;
   private final int maxBodyBytes;
   private final Function<byte[], Optional<String>> key;
-  private final KeyErrors errors;
+  private final KeyErrorLog errors;
 
   RecordKeyInterceptor(LogStream stream, int maxBodyBytes, Function<byte[], Optional<String>> key) {
     this.stream = stream;
     this.maxBodyBytes = maxBodyBytes;
     this.key = key;
-    this.errors = new KeyErrors(stream);
+    this.errors = new KeyErrorLog(stream);
   }
 
   @Override
@@ -66,7 +67,7 @@ public final class RecordKeyInterceptor implements Interceptor {
     try {
       return key.apply(line);
     } catch (RuntimeException | StackOverflowError bug) {
-      errors.tell(bug);
+      errors.report(bug);
       return Optional.empty();
     }
   }
@@ -78,16 +79,17 @@ public final class RecordKeyInterceptor implements Interceptor {
   public void close() {}
 
   /**
-   * Makes the interceptor from the agent's configuration.
+   * Creates the interceptor from the agent's configuration.
    *
    * <ul>
    *   <li>{@code stream}, required: {@code orders} or {@code behavior}
-   *   <li>{@code maxBodyBytes}: a longer line is cut to this; more than the longest line that can
-   *       be configured to count, and so little that key and body fit one Kafka request
+   *   <li>{@code maxBodyBytes}: a longer line is cut to this length; more than the longest line
+   *       that can be configured to count, and small enough for key and body to fit one Kafka
+   *       request
    * </ul>
    *
-   * Anything else is a {@link org.apache.flume.conf.ConfigurationException}; Flume then logs it and
-   * runs without the source.
+   * Any other setting or value is a {@link ConfigurationException}; Flume logs it and runs without
+   * the source.
    */
   public static final class Builder implements Interceptor.Builder {
 

@@ -1,4 +1,4 @@
-/** What Tillstream adds to a Flume agent: the topic and the key of each line, and short pauses. */
+/** The parts of Tillstream in a Flume agent: an interceptor and a sink processor. */
 @NullMarked
 package io.tillstream.flume;
 

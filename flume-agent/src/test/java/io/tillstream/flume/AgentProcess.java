@@ -2,11 +2,11 @@ package io.tillstream.flume;
 
 import static org.awaitility.Awaitility.await;
 
-import io.tillstream.processes.os.ChildProcess;
-import io.tillstream.processes.os.Launch;
 import io.tillstream.processes.part.BuildOutput;
 import io.tillstream.processes.part.Home;
 import io.tillstream.processes.part.JavaCommand;
+import io.tillstream.processes.os.ChildProcess;
+import io.tillstream.processes.os.Launch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,72 +17,60 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A Flume agent as a process of its own, started as the README says. */
+/** A Flume agent in a process of its own, started with the command of the module's README. */
 final class AgentProcess implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration TIMEOUT = Duration.ofSeconds(90);
+
+  /** A short-lived JVM: the second compiler would cost more than it saves. */
+  private static final List<String> JVM_OPTIONS =
+      List.of(
+          "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
   private final Path folder;
   private final Path configuration;
   private final String bootstrapServers;
   private ChildProcess process;
 
-  private AgentProcess(Path folder, Path configuration, String bootstrapServers) {
+  private AgentProcess(Path folder, AgentConfiguration configuration, AgentTopics topics) {
     this.folder = folder;
-    this.configuration = configuration;
-    this.bootstrapServers = bootstrapServers;
+    this.configuration = configuration.shippingTo(topics).writeTo(folder);
+    this.bootstrapServers = topics.bootstrapServers();
     this.process = launch();
   }
 
-  /**
-   * Starts it, without waiting for anything.
-   *
-   * @param folder holds {@code logs}, the folder that it reads, and what it keeps itself
-   * @param configuration a file in {@code conf}
-   */
-  static AgentProcess launch(Path folder, String configuration, String bootstrapServers) {
-    return new AgentProcess(folder, Home.find().conf(configuration), bootstrapServers);
-  }
-
-  /** Starts it and waits until it reads both logs. */
-  static AgentProcess start(Path folder, String configuration, String bootstrapServers) {
-    return start(folder, configuration, bootstrapServers, Map.of());
+  /** Starts an agent with {@code flume-taildir.conf}, and waits until it reads both logs. */
+  static AgentProcess start(Path folder, AgentTopics topics) {
+    return start(folder, AgentConfiguration.taildir(), topics);
   }
 
   /**
-   * The same with other settings than those of the file.
+   * Starts an agent, and waits until it reads both logs.
    *
-   * @param changed the last word of a setting's name, and its value in every channel, source, sink
+   * @param folder gets {@code logs}, the folder that the agent reads, and the agent's own files
    */
-  static AgentProcess start(
-      Path folder, String configuration, String bootstrapServers, Map<String, String> changed) {
+  static AgentProcess start(Path folder, AgentConfiguration configuration, AgentTopics topics) {
     createDirectories(folder.resolve("logs"));
-    Path copy = changedCopy(Home.find().conf(configuration), changed, folder);
-    AgentProcess agent = new AgentProcess(folder, copy, bootstrapServers);
-    agent.awaitReady();
-    return agent;
+    AgentProcess agent = launch(folder, configuration, topics);
+    try {
+      agent.awaitReady();
+      return agent;
+    } catch (RuntimeException failure) {
+      agent.close();
+      throw failure;
+    }
   }
 
-  private static Path changedCopy(Path file, Map<String, String> changed, Path folder) {
-    try {
-      String text = Files.readString(file);
-      for (Map.Entry<String, String> setting : changed.entrySet()) {
-        text =
-            text.replaceAll(
-                "(?m)^(tillstream[.].*[.]" + setting.getKey() + " = ).*$",
-                "$1" + setting.getValue());
-      }
-      return Files.writeString(folder.resolve(file.getFileName()), text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** Starts an agent without creating its folder of logs, and does not wait. */
+  static AgentProcess launch(Path folder, AgentConfiguration configuration, AgentTopics topics) {
+    return new AgentProcess(folder, configuration, topics);
   }
 
   Path logs() {
     return folder.resolve("logs");
   }
 
-  /** Where it keeps positions and channels. */
+  /** The folder of its positions and channels. */
   Path data() {
     return folder.resolve("flume");
   }
@@ -92,11 +80,11 @@ final class AgentProcess implements AutoCloseable {
     awaitLog("type: SOURCE, name: behavior started");
   }
 
-  /** Waits until the agent has said this since its last start. */
-  void awaitLog(String words) {
-    await("the agent says '" + words + "'")
-        .atMost(PATIENCE)
-        .until(() -> Files.readString(process.log()).contains(words));
+  /** Waits until the log holds this text; each start begins a new log. */
+  void awaitLog(String text) {
+    await("'" + text + "' in the agent's log")
+        .atMost(TIMEOUT)
+        .until(() -> Files.readString(process.log()).contains(text));
   }
 
   long pid() {
@@ -107,33 +95,33 @@ final class AgentProcess implements AutoCloseable {
     return ProcessHandle.of(process.pid()).stream().flatMap(ProcessHandle::descendants);
   }
 
-  /** Ends it at once (SIGKILL). */
+  /** Ends it with SIGKILL. */
   void kill() {
     process.kill();
   }
 
-  /** Asks it to end (SIGTERM) and returns its exit code. */
+  /** Ends it with SIGTERM, and returns its exit code. */
   int terminate() {
     ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroy);
     return awaitEnd();
   }
 
-  /** Ends it at once where it still runs, starts it and waits until it reads both logs. */
+  /** Kills it if it runs, starts it and waits until it reads both logs. */
   void restart() {
-    launchAgain();
+    relaunch();
     awaitReady();
   }
 
-  /** The same without waiting. */
-  void launchAgain() {
-    // two agents would share positions and channels, and nobody would end the first one
+  /** Kills it if it runs, and starts it; does not wait. */
+  void relaunch() {
+    // two agents must not share positions and channels
     process.kill();
     process = launch();
   }
 
-  /** Waits until it has ended by itself, and returns its exit code. */
+  /** Waits until it has ended, and returns its exit code. */
   int awaitEnd() {
-    return process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    return process.onExit().orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
   }
 
   @Override
@@ -146,11 +134,10 @@ final class AgentProcess implements AutoCloseable {
     Path log = folder.resolve("agent.log");
     List<String> command =
         JavaCommand.of(
-            List.of(
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Dlog4j2.configurationFile=" + home.conf("flume-log4j2.xml")),
+            Stream.concat(
+                    JVM_OPTIONS.stream(),
+                    Stream.of("-Dlog4j2.configurationFile=" + home.conf("flume-log4j2.xml")))
+                .toList(),
             home.classPath(BuildOutput.FLUME_AGENT),
             "org.apache.flume.node.Application",
             List.of(

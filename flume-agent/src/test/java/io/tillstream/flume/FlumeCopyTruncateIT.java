@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillstream.contract.log.Malformed;
 import io.tillstream.contract.log.OrderParser;
 import io.tillstream.contract.money.DecimalAmounts;
-import io.tillstream.testsupport.server.KafkaServer;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -21,33 +20,34 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A log that is copied and then truncated while it is written and read, as logrotate's {@code
- * copytruncate} does it. Lines can be lost, and nothing that reads the log can help it; what is
- * tested is that nothing worse happens. What was lost is printed.
+ * The TAILDIR agent on a log that is copied and then truncated while it is written, as logrotate's
+ * {@code copytruncate} does. No reader of the log can prevent that lines are lost; the tests prove
+ * that no line is counted that was not written, and print how many were lost.
  */
+@ExtendWith(SharedKafka.class)
 class FlumeCopyTruncateIT {
 
   private static final OrderParser PARSER =
       new OrderParser(DecimalAmounts.of(Currency.getInstance("USD")), 65_536);
 
-  private static KafkaServer kafka;
+  private static AgentTopics topics;
   private static AgentProcess agent;
 
   @BeforeAll
-  static void start(@TempDir Path folder) {
-    kafka = KafkaForAgent.start(folder.resolve("kafka"));
-    agent = AgentProcess.start(folder, "flume-taildir.conf", kafka.bootstrapServers());
+  static void start(@TempDir Path folder, AgentTopics given) {
+    topics = given;
+    agent = AgentProcess.start(folder, topics);
   }
 
   @AfterAll
   static void stop() {
     agent.close();
-    kafka.close();
   }
 
   @Test
@@ -67,7 +67,7 @@ class FlumeCopyTruncateIT {
   void losesNothingThatACopyHolds_whenTheNameOfTheCopyMatches() throws Exception {
     Path log = agent.logs().resolve("order-matching.log");
     Set<String> inFiles = new HashSet<>();
-    try (ShippedLines orders = new ShippedLines(kafka.bootstrapServers(), "orders")) {
+    try (ShippedLines orders = topics.readOrders()) {
       LogWriter writer = new LogWriter(log, "matching", 500);
       for (int rotation = 1; rotation <= 3; rotation++) {
         writer.awaitMore(500);
@@ -81,7 +81,7 @@ class FlumeCopyTruncateIT {
       inFiles.retainAll(written);
 
       assertThat(broken(orders.awaitAll(inFiles), List.copyOf(written)))
-          .as("counted, and never written")
+          .as("lines that would count, and were never written")
           .isEmpty();
     }
   }
@@ -91,7 +91,7 @@ class FlumeCopyTruncateIT {
     Path log = agent.logs().resolve("order-" + name + ".log");
     List<String> written;
     List<String> shipped;
-    try (ShippedLines orders = new ShippedLines(kafka.bootstrapServers(), "orders")) {
+    try (ShippedLines orders = topics.readOrders()) {
       LogWriter writer = new LogWriter(log, name, linesPerSecond);
       for (int rotation = 1; rotation <= rotations; rotation++) {
         writer.awaitMore(linesPerSecond);
@@ -99,7 +99,7 @@ class FlumeCopyTruncateIT {
       }
       writer.awaitMore(linesPerSecond);
       written = writer.end();
-      // One file is read in its order: with the last line all have come that will come.
+      // a file is read in its order: no line comes after the last one
       shipped = orders.awaitAll(written.subList(written.size() - 1, written.size()));
     }
     Set<String> lost = new HashSet<>(written);
@@ -113,7 +113,7 @@ class FlumeCopyTruncateIT {
     whole.retainAll(new HashSet<>(written));
     System.out.printf(
         "copytruncate: at %,d lines/s %,d of %,d lines lost in %d rotations, %,d of them also"
-            + " missing from the copies; %,d halves of lines shipped%n",
+            + " missing from the copies; %,d partial lines shipped%n",
         linesPerSecond,
         lost.size(),
         written.size(),
@@ -122,16 +122,18 @@ class FlumeCopyTruncateIT {
         shipped.size() - whole.size());
 
     assertThat(whole).as("lines that were read twice").doesNotHaveDuplicates();
-    assertThat(broken(shipped, written)).as("counted, and never written").isEmpty();
+    assertThat(broken(shipped, written))
+        .as("lines that would count, and were never written")
+        .isEmpty();
     assertThat(whole)
         .as("lines before the first rotation and after the last one")
         .contains(written.get(0), written.get(written.size() - 1));
     assertThat(lost.size())
-        .as("lost lines: those of moments, not of files")
+        .as("lost lines: some of each rotation, not whole files")
         .isLessThan(written.size() / 2);
   }
 
-  /** What came in a form in which it counts, and was not written like that. */
+  /** Lines that were shipped in a valid form, and were not written like that. */
   private static List<String> broken(List<String> shipped, List<String> written) {
     Set<String> good = new HashSet<>(written);
     List<String> broken = new ArrayList<>();
@@ -143,7 +145,7 @@ class FlumeCopyTruncateIT {
     return broken;
   }
 
-  /** The last of them may end within a character. */
+  /** All lines of a copy; the last one may end within a character. */
   private static List<String> lines(Path file) throws IOException {
     return new String(Files.readAllBytes(file), UTF_8).lines().toList();
   }

@@ -2,48 +2,43 @@ package io.tillstream.flume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tillstream.testsupport.server.KafkaServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** The TAILDIR agent when there is no room for its channel: lines wait in their logs. */
+/** The TAILDIR agent when the disk of its channel is full: lines wait in their logs. */
+@ExtendWith(SharedKafka.class)
+@Execution(ExecutionMode.CONCURRENT)
 class FlumeDiskFaultIT {
 
-  /** More than one batch of lines writes, and less than the agent has said by then. */
+  /** Less than the channel and the log of the agent hold by then: each further write fails. */
   private static final long ROOM_BYTES = 256_000;
 
   private static final String NO_LIMIT = "unlimited";
 
-  private static KafkaServer kafka;
+  /** What the tests that fill the disk share. */
+  private static final String FREE_SPACE = "free space of the disk";
 
   private Path folder;
+  private AgentTopics topics;
   private ShippedLines orders;
 
-  @BeforeAll
-  static void start(@TempDir Path folder) {
-    kafka = KafkaForAgent.start(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    kafka.close();
-  }
-
   @BeforeEach
-  void readFromHere(@TempDir Path temporary) {
+  void readFromHere(@TempDir Path temporary, AgentTopics own) {
     folder = temporary;
-    orders = new ShippedLines(kafka.bootstrapServers(), "orders");
+    topics = own;
+    orders = topics.readOrders();
   }
 
   @AfterEach
@@ -52,9 +47,9 @@ class FlumeDiskFaultIT {
   }
 
   @Test
-  void losesNothingAndGoesOn_whenWritesFailInTheMiddleOfABatch() throws Exception {
+  void losesNothing_whenWritesFailInTheMiddleOfABatch() throws Exception {
     List<String> written = new ArrayList<>();
-    try (AgentProcess agent = startAgent(Map.of())) {
+    try (AgentProcess agent = AgentProcess.start(folder, topics)) {
       written.addAll(append(agent, "order-1.log", "before", 500));
       orders.awaitAll(written);
       limitFiles(agent, Long.toString(ROOM_BYTES));
@@ -65,14 +60,14 @@ class FlumeDiskFaultIT {
       limitFiles(agent, NO_LIMIT);
       written.addAll(append(agent, "order-1.log", "after", 500));
 
-      assertThat(orders.awaitAll(written)).as("lines and copies of them").isSubsetOf(written);
+      orders.awaitAllAndNothingElse(written);
     }
   }
 
   @Test
   void losesNothing_whenItIsKilledWhileWritesFail() throws Exception {
     List<String> written = new ArrayList<>();
-    try (AgentProcess agent = startAgent(Map.of())) {
+    try (AgentProcess agent = AgentProcess.start(folder, topics)) {
       written.addAll(append(agent, "order-1.log", "before", 500));
       orders.awaitAll(written);
       limitFiles(agent, Long.toString(ROOM_BYTES));
@@ -82,15 +77,16 @@ class FlumeDiskFaultIT {
       agent.restart();
       written.addAll(append(agent, "order-1.log", "after", 500));
 
-      assertThat(orders.awaitAll(written)).as("lines and copies of them").isSubsetOf(written);
+      orders.awaitAllAndNothingElse(written);
     }
   }
 
   @Test
   @Tag("long")
-  void losesNothingAndGoesOn_whenTheDiskIsAlmostFull() throws Exception {
-    try (AgentProcess agent = startAgentThatWantsRoom()) {
-      // the agent looks at the disk now and then, and only while it writes
+  @ResourceLock(FREE_SPACE)
+  void losesNothing_whenTheDiskIsAlmostFull() throws Exception {
+    try (AgentProcess agent = startAgentThatNeedsFreeSpace()) {
+      // the agent checks the free space only while it writes, and not with each write
       LogWriter shop = new LogWriter(agent.logs().resolve("order-1.log"), "flow", 100);
       orders.await(100);
       Path other = fillTheDisk();
@@ -101,74 +97,57 @@ class FlumeDiskFaultIT {
       assertThat(orders.texts()).as("lines so far").doesNotContainAnyElementsOf(withoutRoom);
       Files.delete(other);
 
-      assertThat(orders.awaitAll(written)).as("lines and copies of them").isSubsetOf(written);
+      orders.awaitAllAndNothingElse(written);
     }
   }
 
-  /** Flume does not try again to open a channel that it could not open, so the agent ends. */
+  /** Flume does not retry to open a channel, so the agent exits. */
   @Test
   @Tag("long")
+  @ResourceLock(FREE_SPACE)
   void losesNothing_whenItIsStartedOnAFullDiskAndAgainWhenThereIsRoom() throws Exception {
     List<String> written = new ArrayList<>();
-    try (AgentProcess agent = startAgentThatWantsRoom()) {
+    try (AgentProcess agent = startAgentThatNeedsFreeSpace()) {
       written.addAll(append(agent, "order-1.log", "before", 500));
       orders.awaitAll(written);
       Path other = fillTheDisk();
       List<String> withoutRoom = append(agent, "order-1.log", "without room", 2000);
       written.addAll(withoutRoom);
-      agent.launchAgain();
+      agent.relaunch();
       assertThat(agent.awaitEnd()).as("exit code").isEqualTo(1);
       agent.awaitLog("The channel orders could not be opened");
       assertThat(orders.texts()).as("lines so far").doesNotContainAnyElementsOf(withoutRoom);
       Files.delete(other);
       agent.restart();
 
-      assertThat(orders.awaitAll(written)).as("lines and copies of them").isSubsetOf(written);
+      orders.awaitAllAndNothingElse(written);
     }
   }
 
-  @Test
-  @Tag("long")
-  void losesNothingAndGoesOn_whenTheChannelIsFullWhileTheBrokerIsAway() throws Exception {
-    List<String> written = new ArrayList<>();
-    try (AgentProcess agent = startAgent(Map.of("capacity", "10000"))) {
-      written.addAll(append(agent, "order-1.log", "before", 500));
-      orders.awaitAll(written);
-      kafka.kill();
-      written.addAll(append(agent, "order-1.log", "meanwhile", 15_000));
-      agent.awaitLog("The channel is full or unexpected failure");
-      kafka.restart();
-      written.addAll(append(agent, "order-1.log", "after", 500));
-
-      assertThat(orders.awaitAll(written)).as("lines and copies of them").isSubsetOf(written);
-    }
+  /** Its channel accepts no lines after {@link #fillTheDisk()}. */
+  private AgentProcess startAgentThatNeedsFreeSpace() {
+    long room = folder.toFile().getUsableSpace() - otherBytes() / 2;
+    return AgentProcess.start(
+        folder,
+        AgentConfiguration.taildir().with("minimumRequiredSpace", Long.toString(room)),
+        topics);
   }
 
-  private AgentProcess startAgent(Map<String, String> changed) {
-    return AgentProcess.start(folder, "flume-taildir.conf", kafka.bootstrapServers(), changed);
-  }
-
-  /** It takes no lines once {@link #fillTheDisk()} was called. */
-  private AgentProcess startAgentThatWantsRoom() {
-    long room = folder.toFile().getUsableSpace() - othersBytes() / 2;
-    return startAgent(Map.of("minimumRequiredSpace", Long.toString(room)));
-  }
-
-  /** Returns what others have written; the disk has room again without it. */
+  /** Returns the file that fills the disk; delete it to free the space. */
   private Path fillTheDisk() throws Exception {
-    Path other = folder.resolve("what others write");
-    run("fallocate", "-l", Long.toString(othersBytes()), other.toString());
+    Path other = folder.resolve("other");
+    run("fallocate", "-l", Long.toString(otherBytes()), other.toString());
     return other;
   }
 
-  /** So much that what other programs write and remove meanwhile makes no difference. */
-  private long othersBytes() {
+  /** Much more than other programs write or remove during the test. */
+  private long otherBytes() {
     return Math.min(folder.toFile().getUsableSpace() / 4, 3L << 30);
   }
 
-  /** From now on no file of the agent may become longer: its writes fail, as on a full disk. */
+  /** Limits the size of each file that the agent writes: further writes fail, as on a full disk. */
   private static void limitFiles(AgentProcess agent, String bytes) throws Exception {
-    // the soft limit only, which needs no rights and can be taken back
+    // the soft limit only: it needs no privileges and can be raised again
     run("prlimit", "--pid", "" + agent.pid(), "--fsize=" + bytes + ":");
   }
 

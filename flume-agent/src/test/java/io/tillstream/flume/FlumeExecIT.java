@@ -4,46 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tillstream.flume.ShippedLines.Line;
-import io.tillstream.testsupport.server.KafkaServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The agent of the tutorials, with {@code tail -F}. */
+@ExtendWith(SharedKafka.class)
 class FlumeExecIT {
 
-  private Path folder;
-  private KafkaServer kafka;
-
-  @BeforeEach
-  void start(@TempDir Path temporary) throws IOException {
-    folder = temporary;
-    kafka = KafkaForAgent.start(folder.resolve("kafka"));
-    Files.createDirectories(folder.resolve("logs"));
-  }
-
-  @AfterEach
-  void stop() {
-    kafka.close();
-  }
-
   @Test
-  void shipsLines_andLeavesNoTailBehind() throws IOException {
+  void shipsLines_andLeavesNoTailBehind(@TempDir Path folder, AgentTopics topics)
+      throws IOException {
+    Files.createDirectories(folder.resolve("logs"));
     byte[] notText = {'b', (byte) 0xff, (byte) 0xfe, 0};
     LogLines.append(folder.resolve("logs/order-1.log"), List.of(LogLines.order("1")));
     LogLines.append(folder.resolve("logs/order-2.log"), List.of(LogLines.order("优")));
     LogLines.append(folder.resolve("logs/behavior.log"), notText);
     LogLines.append(folder.resolve("logs/behavior.log"), List.of("", LogLines.behavior("v")));
 
-    try (ShippedLines orders = new ShippedLines(kafka.bootstrapServers(), "orders");
-        ShippedLines behavior = new ShippedLines(kafka.bootstrapServers(), "behavior");
-        AgentProcess agent =
-            AgentProcess.start(folder, "flume-exec.conf", kafka.bootstrapServers())) {
+    try (ShippedLines orders = topics.readOrders();
+        ShippedLines behavior = topics.readBehavior();
+        AgentProcess agent = AgentProcess.start(folder, AgentConfiguration.exec(), topics)) {
       assertThat(orders.await(2)).as("keys").extracting(Line::key).containsExactly("1", "优");
       LogLines.append(agent.logs().resolve("order-1.log"), List.of(LogLines.order("3")));
       orders.await(3);

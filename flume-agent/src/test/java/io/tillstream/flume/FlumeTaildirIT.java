@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tillstream.flume.ShippedLines.Line;
-import io.tillstream.testsupport.server.KafkaServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,33 +18,34 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The TAILDIR agent reading files that are written to, rotated and renamed. */
+/** The TAILDIR agent on files that are written to, rotated and renamed. */
+@ExtendWith(SharedKafka.class)
 class FlumeTaildirIT {
 
-  private static KafkaServer kafka;
+  private static AgentTopics topics;
   private static AgentProcess agent;
 
   private ShippedLines orders;
   private ShippedLines behavior;
 
   @BeforeAll
-  static void start(@TempDir Path folder) {
-    kafka = KafkaForAgent.start(folder.resolve("kafka"));
-    agent = AgentProcess.start(folder, "flume-taildir.conf", kafka.bootstrapServers());
+  static void start(@TempDir Path folder, @SharedKafka.ContractNames AgentTopics given) {
+    topics = given;
+    agent = AgentProcess.start(folder, topics);
   }
 
   @AfterAll
   static void stop() {
     agent.close();
-    kafka.close();
   }
 
   @BeforeEach
   void readFromHere() {
-    orders = new ShippedLines(kafka.bootstrapServers(), "orders");
-    behavior = new ShippedLines(kafka.bootstrapServers(), "behavior");
+    orders = topics.readOrders();
+    behavior = topics.readBehavior();
   }
 
   @AfterEach
@@ -68,7 +68,7 @@ class FlumeTaildirIT {
   }
 
   @Test
-  void shipsBytesAsTheyStand_whenTheyAreNotText() throws IOException {
+  void shipsBytesUnchanged_whenTheyAreNotText() throws IOException {
     List<byte[]> lines =
         List.of(
             new byte[] {(byte) 0xff, (byte) 0xfe, 'x', 0, (byte) 0xc3},
@@ -105,9 +105,9 @@ class FlumeTaildirIT {
     int inTheMiddleOfACharacter = line.indexOf('半') + 4;
     append("order-halves.log", LogLines.order("before") + "\n");
     append("order-halves.log", Arrays.copyOf(bytes, inTheMiddleOfACharacter));
-    append("behavior-halves.log", LogLines.behavior("the agent goes on meanwhile") + "\n");
+    append("behavior-halves.log", LogLines.behavior("the agent continues") + "\n");
     behavior.await(1);
-    await("nothing of the half line comes")
+    await("no part of the half line is shipped")
         .during(Duration.ofSeconds(2))
         .atMost(Duration.ofSeconds(30))
         .until(() -> orders.texts().equals(List.of(LogLines.order("before"))));
@@ -122,7 +122,7 @@ class FlumeTaildirIT {
   }
 
   @Test
-  void cutsALineAndGoesOn_whenKafkaWouldRefuseIt() throws IOException {
+  void cutsALineAndContinues_whenKafkaWouldRejectIt() throws IOException {
     append("order-long.log", LogLines.order("1") + "\n");
     append("order-long.log", LogLines.order("2") + "x".repeat(10_000_000) + "\n");
     append("order-long.log", LogLines.order("3") + "\n");
@@ -136,7 +136,7 @@ class FlumeTaildirIT {
   }
 
   @Test
-  void shipsEachLineOnce_whenTheWriterGoesOnInNewFiles() throws IOException {
+  void shipsEachLineOnce_whenTheWriterContinuesInNewFiles() throws IOException {
     List<String> written = new ArrayList<>();
     for (int file = 1; file <= 5; file++) {
       for (int part = 1; part <= 20; part++) {
@@ -146,7 +146,8 @@ class FlumeTaildirIT {
       }
     }
 
-    assertThat(orders.awaitAll(written)).as("lines").containsExactlyInAnyOrderElementsOf(written);
+    orders.awaitAllAndNothingElse(written);
+    assertThat(orders.texts()).as("lines").doesNotHaveDuplicates();
   }
 
   @Test
@@ -157,8 +158,7 @@ class FlumeTaildirIT {
     rename("order-renamed.log", "order-renamed-1.log");
     append("order-renamed.log", after);
 
-    List<String> written = concat(before, after);
-    assertThat(orders.awaitAll(written)).as("lines and copies of them").isSubsetOf(written);
+    orders.awaitAllAndNothingElse(concat(before, after));
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Lines of both logs, without their line ends, and files of them. */
+/** Sample lines of both logs, without line ends, and the writing of them. */
 final class LogLines {
 
   private LogLines() {}
@@ -34,12 +34,12 @@ final class LogLines {
         + "\",\"sku\":\"A1B2\"}";
   }
 
-  /** So many orders, numbered {@code name-0} and on. */
+  /** Orders, numbered {@code name-0}, {@code name-1}, …. */
   static List<String> orders(String name, int count) {
     return IntStream.range(0, count).mapToObj(i -> order(name + "-" + i)).toList();
   }
 
-  /** The same, of about 2 KiB each. */
+  /** Orders of about 2 KiB each. */
   static List<String> longOrders(String name, int count) {
     return orders(name + "x".repeat(1700), count);
   }

@@ -17,12 +17,12 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A shop that keeps its log open and appends orders to it at a steady rate, in pieces that do not
- * end where lines end. Thread-safe.
+ * Writer of a shop's log: keeps the file open and appends orders at a steady rate, in pieces that
+ * end in the middle of a line. Thread-safe.
  */
 final class LogWriter {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration TIMEOUT = Duration.ofMinutes(4);
   private static final int PIECES_PER_SECOND = 100;
 
   private final String name;
@@ -35,9 +35,9 @@ final class LogWriter {
   private byte[] rest = new byte[0];
 
   /**
-   * Starts it.
+   * Starts writing.
    *
-   * @param name of the orders
+   * @param name start of the order numbers
    */
   LogWriter(Path file, String name, int linesPerSecond) throws IOException {
     this.name = name;
@@ -48,22 +48,22 @@ final class LogWriter {
             this::writeSome, 0, 1000 / PIECES_PER_SECOND, TimeUnit.MILLISECONDS);
   }
 
-  /** Lines that were begun so far. */
+  /** Lines of which at least a part was written. */
   synchronized int count() {
     return written.size();
   }
 
-  /** Waits until so many more lines are begun. */
+  /** Waits until this many more lines are written. */
   void awaitMore(int lines) {
     int enough = count() + lines;
-    await(lines + " more lines").atMost(PATIENCE).until(() -> count() >= enough);
+    await(lines + " more lines").atMost(TIMEOUT).until(() -> count() >= enough);
   }
 
-  /** Ends the last line and the log, and returns all lines. */
+  /** Writes the rest of the last line, closes the log and returns all lines. */
   List<String> end() throws Exception {
     shop.shutdown();
-    if (!shop.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-      throw new IllegalStateException("the writer does not end");
+    if (!shop.awaitTermination(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException("the log writer does not stop");
     }
     if (!writing.isCancelled()) {
       writing.get();
@@ -83,7 +83,7 @@ final class LogWriter {
       lines.append(line).append('\n');
     }
     byte[] bytes = lines.toString().getBytes(UTF_8);
-    // The last line is only begun: the next piece ends it.
+    // the next piece completes the last line
     int cut = bytes.length - 40 - written.size() % 200;
     byte[] piece = new byte[rest.length + cut];
     System.arraycopy(rest, 0, piece, 0, rest.length);

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 class PromptSinkProcessorTest {
 
   @Test
-  void asksForNoFurtherPause_whenTheChannelIsEmpty() throws EventDeliveryException {
+  void addsNoPauseOfFlume_whenTheChannelIsEmpty() throws EventDeliveryException {
     assertThat(processorOf(Status.BACKOFF).process())
         .as("after its own short pause")
         .isEqualTo(Status.READY);
   }
 
   @Test
-  void goesOnAtOnce_whenTheChannelHadLines() throws EventDeliveryException {
+  void continuesAtOnce_whenTheChannelHadLines() throws EventDeliveryException {
     assertThat(processorOf(Status.READY).process()).as("without a pause").isEqualTo(Status.READY);
   }
 
@@ -39,21 +39,21 @@ class PromptSinkProcessorTest {
   }
 
   @Test
-  void namesTheSetting_whenItIsBad() {
+  void namesTheSetting_whenItIsInvalid() {
     PromptSinkProcessor processor = new PromptSinkProcessor();
 
     assertThatThrownBy(() -> processor.configure(new Context(Map.of("idlePauseMillis", "0"))))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("idlePauseMillis is '0', allowed is a whole number from 1 to 1000");
+        .hasMessageContaining("idlePauseMillis is '0'; allowed: a whole number from 1 to 1000");
     assertThatThrownBy(() -> processor.configure(new Context(Map.of("pause", "20"))))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("unknown [pause], allowed are [idlePauseMillis]");
+        .hasMessageContaining("unknown settings [pause]; allowed: [idlePauseMillis]");
   }
 
   @Test
-  void endsTheAgentOnce_whenItsChannelCouldNotBeOpened() throws EventDeliveryException {
-    List<String> ends = new ArrayList<>();
-    PromptSinkProcessor processor = new PromptSinkProcessor(() -> ends.add("end"));
+  void exitsOnce_whenItsChannelCouldNotBeOpened() throws EventDeliveryException {
+    List<String> exits = new ArrayList<>();
+    PromptSinkProcessor processor = new PromptSinkProcessor(() -> exits.add("exit"));
     SinkThatReturns sink = new SinkThatReturns(Status.READY);
     FileChannel neverOpened = new FileChannel();
     neverOpened.setName("orders");
@@ -61,9 +61,9 @@ class PromptSinkProcessorTest {
     processor.setSinks(List.of(sink));
 
     assertThat(List.of(processor.process(), processor.process()))
-        .as("what Flume is told")
+        .as("statuses returned to Flume")
         .containsOnly(Status.BACKOFF);
-    assertThat(ends).containsExactly("end");
+    assertThat(exits).containsExactly("exit");
   }
 
   private static PromptSinkProcessor processorOf(Status status) {

@@ -26,7 +26,7 @@ class RecordKeyInterceptorTest {
   private static final byte[] ORDER = LogLines.order("20261120000001").getBytes(UTF_8);
 
   @Test
-  void namesTopicAndOrderNumber_ofAnOrder() {
+  void setsTopicAndOrderNumber_ofAnOrder() {
     Event event = intercept("orders", ORDER);
 
     assertThat(event.getHeaders())
@@ -36,7 +36,7 @@ class RecordKeyInterceptorTest {
   }
 
   @Test
-  void namesTopicAndVisitor_ofABehaviorEvent() {
+  void setsTopicAndVisitor_ofABehaviorEvent() {
     byte[] line = LogLines.behavior("8bf27e62-ffbd").getBytes(UTF_8);
 
     Event event = intercept("behavior", line);
@@ -49,7 +49,7 @@ class RecordKeyInterceptorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "no order", "{\"event\":", "{}"})
-  void letsALineGoOnWithoutKey_whenItCannotBeRead(String line) {
+  void shipsALineWithoutKey_whenItCannotBeRead(String line) {
     for (String stream : List.of("orders", "behavior")) {
       Event event = intercept(stream, line.getBytes(UTF_8));
 
@@ -104,7 +104,7 @@ class RecordKeyInterceptorTest {
 
   @ParameterizedTest
   @MethodSource("bugs")
-  void shipsALineWithoutKeyAndItsNeighboursWithTheirs_whenOurOwnCodeFailsOnIt(Runnable bug) {
+  void shipsOnlyTheFailingLinesWithoutKey_whenOurOwnCodeFailsOnThem(Runnable bug) {
     byte[] poison = "poison".getBytes(UTF_8);
     Interceptor interceptor =
         new RecordKeyInterceptor(
@@ -142,7 +142,7 @@ class RecordKeyInterceptorTest {
   void namesTheSetting_whenStreamIsMissing() {
     assertThatThrownBy(() -> interceptor(Map.of()))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("RecordKeyInterceptor: stream is missing, allowed is orders or");
+        .hasMessageContaining("RecordKeyInterceptor: stream is missing; allowed: orders or");
   }
 
   @ParameterizedTest
@@ -151,13 +151,13 @@ class RecordKeyInterceptorTest {
       quoteCharacter = '"',
       textBlock =
           """
-          stream       | order   | stream is 'order', allowed is orders or behavior
-          maxBodyBytes | 64k     | maxBodyBytes is '64k', allowed is a whole number from 524289
-          maxBodyBytes | 524288  | maxBodyBytes is '524288', allowed is a whole number
-          maxBodyBytes | 1000001 | maxBodyBytes is '1000001', allowed is a whole number
-          maxBodyByte  | 600000  | unknown [maxBodyByte], allowed are [stream, maxBodyBytes]
+          stream       | order   | stream is 'order'; allowed: orders or behavior
+          maxBodyBytes | 64k     | maxBodyBytes is '64k'; allowed: a whole number from 524289
+          maxBodyBytes | 524288  | maxBodyBytes is '524288'; allowed: a whole number
+          maxBodyBytes | 1000001 | maxBodyBytes is '1000001'; allowed: a whole number
+          maxBodyByte  | 600000  | unknown settings [maxBodyByte]; allowed: [stream, maxBodyBytes]
           """)
-  void namesTheSetting_whenItIsBad(String key, String value, String message) {
+  void namesTheSetting_whenItIsInvalid(String key, String value, String message) {
     Context context = new Context(Map.of("type", "ours", "stream", "orders"));
     context.put(key, value);
 

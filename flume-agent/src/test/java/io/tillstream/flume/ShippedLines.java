@@ -2,6 +2,7 @@ package io.tillstream.flume;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,10 +20,10 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-/** What reaches a topic of one partition from now on, in its order. Not thread-safe. */
+/** Reads a topic of one partition, from its present end on, in its order. Not thread-safe. */
 final class ShippedLines implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   private final KafkaConsumer<String, byte[]> consumer;
   private final List<Line> lines = new ArrayList<>();
@@ -39,18 +40,18 @@ final class ShippedLines implements AutoCloseable {
         partition, requireNonNull(consumer.endOffsets(List.of(partition)).get(partition)));
   }
 
-  /** Waits for so many records, and returns all that there are. */
+  /** Waits until at least this many records have come, and returns all of them. */
   List<Line> await(int count) {
-    Awaitility.await(count + " records").atMost(PATIENCE).until(() -> soFar().size() >= count);
+    Awaitility.await(count + " records").atMost(TIMEOUT).until(() -> soFar().size() >= count);
     return List.copyOf(lines);
   }
 
-  /** Waits until each of these has come at least once, and returns all that has come. */
+  /** Waits until each of these lines has come at least once, and returns all that have come. */
   List<String> awaitAll(Collection<String> texts) {
     Set<String> missing = new HashSet<>(texts);
     int[] seen = {0};
     Awaitility.await(texts.size() + " lines")
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .until(
             () -> {
               List<Line> all = soFar();
@@ -61,14 +62,21 @@ final class ShippedLines implements AutoCloseable {
     return texts();
   }
 
-  /** Reads to where the topic ends now, and returns all that there is. */
+  /** Waits until each of these lines has come at least once; fails where another line has come. */
+  void awaitAllAndNothingElse(Collection<String> written) {
+    Set<String> others = new HashSet<>(awaitAll(written));
+    written.forEach(others::remove);
+    assertThat(others).as("lines that were shipped, and never written").isEmpty();
+  }
+
+  /** Reads to the present end of the topic, and returns all records. */
   List<Line> awaitEnd() {
     long end =
         consumer.endOffsets(consumer.assignment()).values().stream()
             .mapToLong(Long::longValue)
             .sum();
     Awaitility.await("the end of the topic")
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .until(
             () -> {
               soFar();
@@ -81,7 +89,7 @@ final class ShippedLines implements AutoCloseable {
     return soFar().stream().map(Line::text).toList();
   }
 
-  /** What has come by now. */
+  /** All records that have come so far. */
   List<Line> soFar() {
     for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
       lines.add(new Line(record.key(), record.value()));
