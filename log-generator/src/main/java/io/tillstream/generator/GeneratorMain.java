@@ -1,5 +1,8 @@
 package io.tillstream.generator;
 
+import io.tillstream.generator.command.Environment;
+import io.tillstream.generator.command.GenerateCommand;
+import io.tillstream.generator.run.StopRequest;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine;
 
@@ -30,7 +33,7 @@ public final class GeneratorMain {
                 "stop-generator"));
     int code = CommandLine.ExitCode.SOFTWARE;
     try {
-      code = GenerateCommand.line(Surroundings.ofThisProcess(), stop).execute(arguments);
+      code = GenerateCommand.line(Environment.ofThisProcess(), stop).execute(arguments);
     } finally {
       status.complete(code);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tillstream.contract.log.LogStream;
+import io.tillstream.generator.truth.LogRecount;
+import io.tillstream.generator.truth.WrittenTruth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,7 +115,7 @@ class GeneratorMainIT {
   private long countLines() throws IOException {
     long lines = 0;
     for (LogStream stream : LogStream.values()) {
-      for (Path file : Recount.files(logs(), stream)) {
+      for (Path file : LogRecount.files(logs(), stream)) {
         for (byte b : Files.readAllBytes(file)) {
           lines += b == '\n' ? 1 : 0;
         }

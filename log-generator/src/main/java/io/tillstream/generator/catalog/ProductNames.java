@@ -52,7 +52,7 @@ final class ProductNames {
   private ProductNames() {}
 
   static String of(int product) {
-    long chance = Scramble.bits(product) >>> 1;
+    long chance = BitMixer.mix(product) >>> 1;
     String look = LOOKS.get((int) (chance % LOOKS.size()));
     chance /= LOOKS.size();
     String thing = THINGS.get((int) (chance % THINGS.size()));

@@ -97,7 +97,7 @@ public final class Shop {
 
   /** Visitor's {@code domain_userid}. */
   public String visitorId(int visitor) {
-    return new UUID(VISITOR_ID_VERSION, Long.MIN_VALUE | Scramble.bits(visitor, 62)).toString();
+    return new UUID(VISITOR_ID_VERSION, Long.MIN_VALUE | BitMixer.mix(visitor, 62)).toString();
   }
 
   /** Draws a merchant by its popularity. */
@@ -120,7 +120,7 @@ public final class Shop {
   }
 
   /** Draws one of the visitors that never log in. */
-  public int drawStranger(RandomGenerator random) {
+  public int drawGuest(RandomGenerator random) {
     return customers + random.nextInt(customers);
   }
 
@@ -142,12 +142,12 @@ public final class Shop {
 
   private static String skuCode(int product) {
     String digits =
-        Long.toString(Scramble.bits(product, SKU_CODE_BITS), 36).toUpperCase(Locale.ROOT);
+        Long.toString(BitMixer.mix(product, SKU_CODE_BITS), 36).toUpperCase(Locale.ROOT);
     return "A" + "0".repeat(5 - digits.length()) + digits;
   }
 
   private static long price(int product) {
-    long chance = Scramble.bits(~(long) product) >>> 1;
+    long chance = BitMixer.mix(~(long) product) >>> 1;
     long step = PRICE_STEPS[(int) (chance % PRICE_STEPS.length)];
     return step * (1 + (chance / PRICE_STEPS.length) % 4);
   }

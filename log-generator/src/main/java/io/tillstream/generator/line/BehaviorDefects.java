@@ -4,7 +4,7 @@ import io.tillstream.contract.log.Behavior;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Ways to spoil a line of the behavior log as {@link BehaviorLine} writes it. Immutable. */
+/** Ways to spoil a line of the behavior log as {@link BehaviorFormatter} writes it. Immutable. */
 public final class BehaviorDefects implements Defects {
 
   private static final List<String> REQUIRED_FIELDS =

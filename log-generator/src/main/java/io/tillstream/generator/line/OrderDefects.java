@@ -4,7 +4,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Ways to spoil a line of the order log as {@link OrderLine} writes it. Immutable. */
+/** Ways to spoil a line of the order log as {@link OrderFormatter} writes it. Immutable. */
 public final class OrderDefects implements Defects {
 
   private static final String BAR = " | ";

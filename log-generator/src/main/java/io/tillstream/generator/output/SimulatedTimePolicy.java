@@ -18,14 +18,14 @@ final class SimulatedTimePolicy extends AbstractTriggeringPolicy {
 
   private static final long MILLIS_PER_DAY = 86_400_000;
 
-  private final RollOver rollOver;
-  private final DatedFiles files;
+  private final RolloverLimits rolloverLimits;
+  private final DatedRolloverStrategy files;
   private long fileDay = Long.MIN_VALUE;
   private long fileBeganMillis;
   private @Nullable RollingFileManager manager;
 
-  SimulatedTimePolicy(RollOver rollOver, DatedFiles files) {
-    this.rollOver = rollOver;
+  SimulatedTimePolicy(RolloverLimits rolloverLimits, DatedRolloverStrategy files) {
+    this.rolloverLimits = rolloverLimits;
     this.files = files;
   }
 
@@ -41,8 +41,8 @@ final class SimulatedTimePolicy extends AbstractTriggeringPolicy {
     boolean first = fileDay == Long.MIN_VALUE;
     boolean due =
         day != fileDay
-            || now - fileBeganMillis >= rollOver.interval().toMillis()
-            || (manager != null && manager.getFileSize() >= rollOver.maxBytes());
+            || now - fileBeganMillis >= rolloverLimits.interval().toMillis()
+            || (manager != null && manager.getFileSize() >= rolloverLimits.maxBytes());
     if (due) {
       if (manager != null) {
         // Log4j opens the first file when the buffer is written: now, under its own date.

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Session implements Comparable<Session> {
 
   /** Stands for a customer or user that is not known. */
-  public static final int NOBODY = -1;
+  public static final int NO_CUSTOMER = -1;
 
   private final long number;
   private final Journey journey;
@@ -93,10 +93,11 @@ public final class Session implements Comparable<Session> {
   }
 
   /**
-   * Index of the customer, where the visitor is known at the current step, else {@link #NOBODY}.
+   * Index of the customer, where the visitor is known at the current step, else {@link
+   * #NO_CUSTOMER}.
    */
   public int user() {
-    return position < knownFromStep ? NOBODY : visitor.customer();
+    return position < knownFromStep ? NO_CUSTOMER : visitor.customer();
   }
 
   /** Whether the visit happens in the app rather than on the web. */

@@ -18,8 +18,8 @@ final class SessionPlanner {
   /** No session takes longer, in milliseconds. */
   static final int MAX_SESSION_MILLIS = 11 * MAX_PAUSE_MILLIS;
 
-  private static final double STRANGER_SHARE = 0.2;
-  private static final double APP_SHARE = 0.4;
+  private static final double GUEST_RATIO = 0.2;
+  private static final double APP_RATIO = 0.4;
 
   private final Shop shop;
   private final RandomGenerator random;
@@ -51,9 +51,9 @@ final class SessionPlanner {
   }
 
   private Visitor visitor(Journey journey) {
-    boolean inApp = random.nextDouble() < APP_SHARE;
-    if (!journey.logsIn() && random.nextDouble() < STRANGER_SHARE) {
-      return new Visitor(shop.drawStranger(random), Session.NOBODY, inApp);
+    boolean inApp = random.nextDouble() < APP_RATIO;
+    if (!journey.logsIn() && random.nextDouble() < GUEST_RATIO) {
+      return new Visitor(shop.drawGuest(random), Session.NO_CUSTOMER, inApp);
     }
     int customer = shop.drawCustomer(random);
     return new Visitor(customer, customer, inApp);
@@ -99,12 +99,12 @@ final class SessionPlanner {
 
   private Purchase purchase(
       Journey journey, Visitor visitor, int merchant, int[] products, boolean promotion) {
-    List<Position> positions = new ArrayList<>(products.length);
+    List<LineItem> positions = new ArrayList<>(products.length);
     long total = 0;
     for (int i = 0; i < Math.min(journey.bought(), products.length); i++) {
       int units = units();
       long price = shop.product(products[i]).priceMinorUnits();
-      positions.add(new Position(products[i], units, units * price));
+      positions.add(new LineItem(products[i], units, units * price));
       total += units * price;
     }
     return new Purchase(

@@ -47,13 +47,13 @@ public final class FolderTruth {
     Map<String, Long> files = logFiles(folder);
     Optional<TruthDocument> document;
     try {
-      document = TruthFile.read(folder);
+      document = TruthStore.read(folder);
     } catch (UnreadableTruthException e) {
       return new FolderTruth(folder, zone, currency, null, e.getMessage());
     }
     if (document.isEmpty()) {
       return new FolderTruth(
-          folder, zone, currency, null, files.isEmpty() ? null : "it has no " + TruthFile.NAME);
+          folder, zone, currency, null, files.isEmpty() ? null : "it has no " + TruthStore.NAME);
     }
     return new FolderTruth(
         folder, zone, currency, document.get(), difference(document.get(), files));
@@ -98,18 +98,18 @@ public final class FolderTruth {
    *
    * @param files the log files of this run, with their sizes in bytes
    */
-  public void write(Truth truth, RunId run, Map<String, Long> files) throws IOException {
-    Figures figures = new Figures();
+  public void write(TruthAccumulator truth, RunId run, Map<String, Long> files) throws IOException {
+    KeyedSums sums = new KeyedSums();
     Map<String, Long> allFiles = new TreeMap<>(files);
     List<RunId> runs = new ArrayList<>();
     if (earlier != null && unknownBecause == null) {
-      figures.addAll(earlier);
+      sums.addAll(earlier);
       allFiles.putAll(earlier.files());
       runs.addAll(earlier.runs());
     }
     runs.add(run);
-    truth.addTo(figures);
-    TruthFile.write(
+    truth.addTo(sums);
+    TruthStore.write(
         folder,
         new TruthDocument(
             TruthDocument.FORMAT_VERSION,
@@ -119,20 +119,20 @@ public final class FolderTruth {
             run.start(),
             runs,
             allFiles,
-            figures.lines(),
-            figures.counters(),
-            figures.rankings(),
-            figures.totals()));
+            sums.lines(),
+            sums.counters(),
+            sums.rankings(),
+            sums.totals()));
   }
 
   private static @Nullable String difference(TruthDocument truth, Map<String, Long> files) {
     for (Map.Entry<String, Long> file : files.entrySet()) {
       Long known = truth.files().get(file.getKey());
       if (known == null) {
-        return TruthFile.NAME + " does not know of " + file.getKey();
+        return TruthStore.NAME + " does not know of " + file.getKey();
       }
       if (!known.equals(file.getValue())) {
-        return TruthFile.NAME
+        return TruthStore.NAME
             + " is about "
             + known
             + " bytes of "
@@ -144,7 +144,7 @@ public final class FolderTruth {
     return truth.files().keySet().stream()
         .filter(name -> !files.containsKey(name))
         .findFirst()
-        .map(name -> TruthFile.NAME + " is about " + name + " too, which is gone")
+        .map(name -> TruthStore.NAME + " is about " + name + " too, which is gone")
         .orElse(null);
   }
 

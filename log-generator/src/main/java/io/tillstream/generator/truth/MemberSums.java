@@ -12,8 +12,8 @@ import java.util.Arrays;
 final class MemberSums {
 
   /** Called for each member. */
-  interface Visitor {
-    void visit(int member, long[] sums);
+  interface MemberConsumer {
+    void accept(int member, long[] sums);
   }
 
   private static final int FREE = -1;
@@ -44,10 +44,10 @@ final class MemberSums {
     sums[at + 1] = Math.addExact(sums[at + 1], second);
   }
 
-  void forEach(Visitor visitor) {
+  void forEach(MemberConsumer consumer) {
     for (int slot = 0; slot < members.length; slot++) {
       if (members[slot] != FREE) {
-        visitor.visit(
+        consumer.accept(
             members[slot], Arrays.copyOfRange(sums, slot * columns, (slot + 1) * columns));
       }
     }

@@ -1,7 +1,7 @@
 package io.tillstream.generator.truth;
 
 /**
- * What tells a run apart from the others: two runs that share it write the same identities.
+ * What tells a run apart from the others: two runs that share it write the same ids.
  *
  * @param seed of the run
  * @param start of its simulated clock, ISO 8601, local in the zone of the logs

@@ -92,9 +92,9 @@ class TrafficTest {
     int buyingStrangers = 0;
     for (int i = 0; i < 20_000; i++) {
       Session session = traffic.next();
-      strangers += session.user() == Session.NOBODY ? 1 : 0;
+      strangers += session.user() == Session.NO_CUSTOMER ? 1 : 0;
       buyingStrangers +=
-          session.order().map(Purchase::customer).orElse(0) == Session.NOBODY ? 1 : 0;
+          session.order().map(Purchase::customer).orElse(0) == Session.NO_CUSTOMER ? 1 : 0;
       traffic.advance(session);
     }
 
@@ -113,7 +113,7 @@ class TrafficTest {
               order -> {
                 assertThat(order.positions()).as("positions").hasSizeBetween(1, 4);
                 assertThat(
-                        order.positions().stream().mapToInt(Position::product).distinct().count())
+                        order.positions().stream().mapToInt(LineItem::product).distinct().count())
                     .as("different products")
                     .isEqualTo(order.positions().size());
                 assertThat(order.positions())
@@ -126,7 +126,7 @@ class TrafficTest {
                 assertThat(order.totalMinorUnits())
                     .as("total price")
                     .isEqualTo(
-                        order.positions().stream().mapToLong(Position::totalMinorUnits).sum());
+                        order.positions().stream().mapToLong(LineItem::totalMinorUnits).sum());
                 assertThat(order.discountMinorUnits())
                     .as("discount")
                     .isBetween(0L, order.totalMinorUnits());
