@@ -2,15 +2,21 @@ package io.tillstream.stack.verify;
 
 import io.tillstream.contract.log.LogStream;
 import io.tillstream.contract.settings.Settings;
+import io.tillstream.contract.truth.TruthDocument;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the generator says it wrote, taken from its decisions and not from its lines.
+ * The figures of a truth document, in the form in which they are compared. The log generator took
+ * them from its decisions, not from the lines it wrote.
  *
- * @param sums by the numbers of the names it was read with
- * @param lines of each stream
+ * @param zone time zone of the dates and windows
+ * @param currency ISO 4217 code of the amounts
+ * @param sums rankings and totals, by the numbers of their names
+ * @param lines number of lines of each stream
+ * @param duplicates number of copies of earlier lines
+ * @param malformed number of malformed lines
  */
 record Truth(
     String zone,
@@ -20,14 +26,14 @@ record Truth(
     long duplicates,
     long malformed) {
 
-  /** The file's name in a folder of logs. */
-  static final String FILE_NAME = "truth.json";
+  /** Name of the truth file in a folder of logs. */
+  static final String FILE_NAME = TruthDocument.FILE_NAME;
 
   Truth {
     lines = Map.copyOf(lines);
   }
 
-  /** Why this truth is not about these files, read with these settings; empty where it is. */
+  /** Why this truth does not cover these files, read with these settings; empty if it does. */
   Optional<String> mismatch(Recount recount, Settings.Logs settings) {
     if (!zone.equals(settings.zone().getId())) {
       return Optional.of(
@@ -45,8 +51,8 @@ record Truth(
         return Optional.of(
             String.format(
                 Locale.ROOT,
-                "it tells of %,d lines of %s and the files hold %,d: the generator still runs, or"
-                    + " some of the files are not its own",
+                "it covers %,d lines of %s and the files hold %,d: the generator still runs, or some"
+                    + " of the files are not its own",
                 written,
                 stream.topic(),
                 recount.lines(stream)));
@@ -55,7 +61,7 @@ record Truth(
     return Optional.empty();
   }
 
-  /** Compares what the logs say with what was meant to be written. */
+  /** Compares the figures counted from the logs with those of the generator. */
   void compare(Recount recount, Findings findings) {
     SumNames names = recount.names();
     sums.forEach(

@@ -1,6 +1,7 @@
 package io.tillstream.generator.command;
 
 import io.tillstream.contract.settings.Settings;
+import io.tillstream.contract.truth.RunId;
 import io.tillstream.generator.run.ProgressReporter;
 import io.tillstream.generator.run.Run;
 import io.tillstream.generator.run.RunPlan;
@@ -8,7 +9,6 @@ import io.tillstream.generator.run.StopRequest;
 import io.tillstream.generator.run.Throttle;
 import io.tillstream.generator.truth.FolderLock;
 import io.tillstream.generator.truth.FolderTruth;
-import io.tillstream.generator.truth.RunId;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;

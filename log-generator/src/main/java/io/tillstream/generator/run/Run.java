@@ -1,6 +1,7 @@
 package io.tillstream.generator.run;
 
 import io.tillstream.contract.log.LogStream;
+import io.tillstream.contract.truth.RunId;
 import io.tillstream.generator.catalog.Shop;
 import io.tillstream.generator.line.BehaviorDefects;
 import io.tillstream.generator.line.BehaviorFormatter;
@@ -11,7 +12,6 @@ import io.tillstream.generator.line.OrderFormatter;
 import io.tillstream.generator.session.Purchase;
 import io.tillstream.generator.session.Session;
 import io.tillstream.generator.session.Traffic;
-import io.tillstream.generator.truth.RunId;
 import io.tillstream.generator.truth.TruthAccumulator;
 import java.io.Closeable;
 import java.io.IOException;

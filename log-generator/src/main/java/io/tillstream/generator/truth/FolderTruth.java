@@ -1,6 +1,8 @@
 package io.tillstream.generator.truth;
 
 import io.tillstream.contract.log.LogStream;
+import io.tillstream.contract.truth.RunId;
+import io.tillstream.contract.truth.TruthDocument;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -53,7 +55,11 @@ public final class FolderTruth {
     }
     if (document.isEmpty()) {
       return new FolderTruth(
-          folder, zone, currency, null, files.isEmpty() ? null : "it has no " + TruthStore.NAME);
+          folder,
+          zone,
+          currency,
+          null,
+          files.isEmpty() ? null : "it has no " + TruthDocument.FILE_NAME);
     }
     return new FolderTruth(
         folder, zone, currency, document.get(), difference(document.get(), files));
@@ -129,10 +135,10 @@ public final class FolderTruth {
     for (Map.Entry<String, Long> file : files.entrySet()) {
       Long known = truth.files().get(file.getKey());
       if (known == null) {
-        return TruthStore.NAME + " does not know of " + file.getKey();
+        return TruthDocument.FILE_NAME + " does not know of " + file.getKey();
       }
       if (!known.equals(file.getValue())) {
-        return TruthStore.NAME
+        return TruthDocument.FILE_NAME
             + " is about "
             + known
             + " bytes of "
@@ -144,7 +150,7 @@ public final class FolderTruth {
     return truth.files().keySet().stream()
         .filter(name -> !files.containsKey(name))
         .findFirst()
-        .map(name -> TruthStore.NAME + " is about " + name + " too, which is gone")
+        .map(name -> TruthDocument.FILE_NAME + " is about " + name + " too, which is gone")
         .orElse(null);
   }
 

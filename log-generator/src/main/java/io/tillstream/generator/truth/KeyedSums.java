@@ -4,6 +4,7 @@ import io.tillstream.contract.log.LogStream;
 import io.tillstream.contract.redis.Counters;
 import io.tillstream.contract.redis.Ranking;
 import io.tillstream.contract.redis.Window;
+import io.tillstream.contract.truth.TruthDocument;
 import java.util.Map;
 import java.util.TreeMap;
 
