@@ -1,132 +1,90 @@
 package io.tillstream.generator.command;
 
+import static io.tillstream.contract.generator.GeneratorOption.CUSTOMERS;
+import static io.tillstream.contract.generator.GeneratorOption.DUPLICATES;
+import static io.tillstream.contract.generator.GeneratorOption.LATE;
+import static io.tillstream.contract.generator.GeneratorOption.MALFORMED;
+import static io.tillstream.contract.generator.GeneratorOption.MERCHANTS;
+import static io.tillstream.contract.generator.GeneratorOption.PRODUCTS;
+import static io.tillstream.contract.generator.GeneratorOption.PROMOTION_FACTOR;
+import static io.tillstream.contract.generator.GeneratorOption.PROMOTION_LENGTH;
+import static io.tillstream.contract.generator.GeneratorOption.PROMOTION_START;
+
+import io.tillstream.contract.generator.GeneratorOption;
 import io.tillstream.generator.run.NoiseRatios;
 import io.tillstream.generator.run.RunPlan.ShopSize;
 import io.tillstream.generator.session.Promotion;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
-/** Options on what the lines say: the shop, the promotion, and what goes wrong. */
+/** The checked options for the content of the lines: shop, promotion, and noise. */
 final class ContentOptions {
 
-  /** Half of the lines at least are of some use. */
-  private static final double MAX_USELESS = 0.5;
+  /** At least half of the lines are valid and new. */
+  private static final double MAX_NOISE = 0.5;
 
   private static final double MAX_FACTOR = 100;
   private static final int MAX_MERCHANTS = 100_000;
   private static final int MAX_PRODUCTS = 1_000_000;
   private static final int MAX_CUSTOMERS = 10_000_000;
-  private static final Duration PROMOTION_START = Duration.ofSeconds(20);
-  private static final Duration PROMOTION_LENGTH = Duration.ofSeconds(20);
+  private static final Duration DEFAULT_PROMOTION_START = Duration.ofSeconds(20);
+  private static final Duration DEFAULT_PROMOTION_LENGTH = Duration.ofSeconds(20);
 
-  @Option(
-      names = "--duplicates",
-      paramLabel = "SHARE",
-      defaultValue = "0.01",
-      description = "Exact copies of earlier lines, among all lines (default: ${DEFAULT-VALUE}).")
-  private double duplicates;
+  private final SharedOptions options;
 
-  @Option(
-      names = "--malformed",
-      paramLabel = "SHARE",
-      defaultValue = "0.005",
-      description = "Lines that count for nothing, among all lines (default: ${DEFAULT-VALUE}).")
-  private double malformed;
-
-  @Option(
-      names = "--late",
-      paramLabel = "SHARE",
-      defaultValue = "0.01",
-      description =
-          "Lines that come a minute to three days after their event time, among the valid ones"
-              + " (default: ${DEFAULT-VALUE}).")
-  private double late;
-
-  @Option(
-      names = "--promotion-factor",
-      paramLabel = "F",
-      description =
-          "A promotion: so many times the usual visitors, the additional ones for promoted products"
-              + " of promoted merchants (default: no promotion).")
-  private @Nullable Double promotionFactor;
-
-  @Option(
-      names = "--promotion-start",
-      paramLabel = "TIME",
-      description = "From the start of the run (default: 20s).")
-  private @Nullable Duration promotionStart;
-
-  @Option(
-      names = "--promotion-length",
-      paramLabel = "TIME",
-      description = "How long it takes (default: 20s).")
-  private @Nullable Duration promotionLength;
-
-  @Option(
-      names = "--merchants",
-      paramLabel = "N",
-      defaultValue = "200",
-      description = "Merchants of the shop (default: ${DEFAULT-VALUE}).")
-  private int merchants;
-
-  @Option(
-      names = "--products",
-      paramLabel = "N",
-      defaultValue = "5000",
-      description = "Products of all merchants together (default: ${DEFAULT-VALUE}).")
-  private int products;
-
-  @Option(
-      names = "--customers",
-      paramLabel = "N",
-      defaultValue = "20000",
-      description = "Customers; as many visitors again never log in (default: ${DEFAULT-VALUE}).")
-  private int customers;
+  ContentOptions(SharedOptions options) {
+    this.options = options;
+  }
 
   NoiseRatios noise() {
-    requireShare("--duplicates", duplicates, MAX_USELESS);
-    requireShare("--malformed", malformed, MAX_USELESS);
-    requireShare("--late", late, 1);
+    double duplicates = requireShare(DUPLICATES, MAX_NOISE);
+    double malformed = requireShare(MALFORMED, MAX_NOISE);
+    double late = requireShare(LATE, 1);
     OptionException.unless(
-        duplicates + malformed <= MAX_USELESS,
-        "--duplicates and --malformed are at most " + MAX_USELESS + " together");
+        duplicates + malformed <= MAX_NOISE,
+        "--duplicates and --malformed must be at most " + MAX_NOISE + " together");
     return new NoiseRatios(duplicates, malformed, late);
   }
 
   Promotion promotion() {
-    if (promotionFactor == null) {
+    if (options.find(PROMOTION_FACTOR).isEmpty()) {
       OptionException.unless(
-          promotionStart == null && promotionLength == null,
+          options.find(PROMOTION_START).isEmpty() && options.find(PROMOTION_LENGTH).isEmpty(),
           "--promotion-start and --promotion-length need --promotion-factor");
       return Promotion.NONE;
     }
+    double factor = options.require(PROMOTION_FACTOR);
     OptionException.unless(
-        promotionFactor >= 1 && promotionFactor <= MAX_FACTOR,
-        "--promotion-factor is 1 to 100, not " + promotionFactor);
+        factor >= 1 && factor <= MAX_FACTOR, "--promotion-factor must be 1 to 100, not " + factor);
     return new Promotion(
-        promotionFactor,
-        promotionStart == null ? PROMOTION_START : promotionStart,
-        promotionLength == null ? PROMOTION_LENGTH : promotionLength);
+        factor,
+        options.find(PROMOTION_START).orElse(DEFAULT_PROMOTION_START),
+        options.find(PROMOTION_LENGTH).orElse(DEFAULT_PROMOTION_LENGTH));
   }
 
   ShopSize shopSize() {
-    requireCount("--merchants", merchants, MAX_MERCHANTS);
-    requireCount("--products", products, MAX_PRODUCTS);
-    requireCount("--customers", customers, MAX_CUSTOMERS);
+    int merchants = requireCount(MERCHANTS, MAX_MERCHANTS);
+    int products = requireCount(PRODUCTS, MAX_PRODUCTS);
+    int customers = requireCount(CUSTOMERS, MAX_CUSTOMERS);
     OptionException.unless(
         products >= merchants,
-        "--products is at least --merchants (" + merchants + "), so that each sells something");
+        "--products must be at least --merchants ("
+            + merchants
+            + "): each merchant needs a product");
     return new ShopSize(merchants, products, customers);
   }
 
-  private static void requireShare(String option, double share, double max) {
+  private double requireShare(GeneratorOption<Double> option, double max) {
+    double share = options.require(option);
     OptionException.unless(
-        share >= 0 && share <= max, option + " is a share from 0 to " + max + ", not " + share);
+        share >= 0 && share <= max,
+        option.name() + " must be a share from 0 to " + max + ", not " + share);
+    return share;
   }
 
-  private static void requireCount(String option, int number, int max) {
+  private int requireCount(GeneratorOption<Integer> option, int max) {
+    int number = options.require(option);
     OptionException.unless(
-        number >= 1 && number <= max, option + " is 1 to " + max + ", not " + number);
+        number >= 1 && number <= max, option.name() + " must be 1 to " + max + ", not " + number);
+    return number;
   }
 }

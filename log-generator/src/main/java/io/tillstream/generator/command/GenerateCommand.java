@@ -60,8 +60,9 @@ public final class GenerateCommand implements Callable<Integer> {
               + " as they are; truth.json is added to, and covers all of them.")
   private Path folder = Path.of("");
 
-  @Mixin private TimeOptions time = new TimeOptions();
-  @Mixin private ContentOptions content = new ContentOptions();
+  @Mixin private SharedOptions shared = new SharedOptions();
+  @Mixin private TimeOptions time = new TimeOptions(shared);
+  private final ContentOptions content = new ContentOptions(shared);
   @Mixin private FormatOptions format = new FormatOptions();
 
   @Option(
@@ -158,7 +159,7 @@ public final class GenerateCommand implements Callable<Integer> {
         messages,
         "Writing to " + folder + " (--seed " + id.seed() + " --start " + id.start() + ")");
     Throttle throttle =
-        time.catchesUp() ? Throttle.catchUp() : Throttle.realTime(environment.nanoTime());
+        time.isCatchUp() ? Throttle.catchUp() : Throttle.realTime(environment.nanoTime());
     ProgressReporter progress =
         new ProgressReporter(messages, environment.terminal(), throttle, environment.nanoTime());
     try (run) {

@@ -32,9 +32,8 @@ final class OptionConverters {
   private OptionConverters() {}
 
   static void register(CommandLine commandLine) {
-    commandLine.registerConverter(double.class, OptionConverters::number);
     commandLine.registerConverter(Double.class, OptionConverters::number);
-    commandLine.registerConverter(int.class, OptionConverters::smallWholeNumber);
+    commandLine.registerConverter(Integer.class, OptionConverters::smallWholeNumber);
     commandLine.registerConverter(Long.class, OptionConverters::wholeNumber);
     commandLine.registerConverter(Duration.class, OptionConverters::duration);
     commandLine.registerConverter(ByteSize.class, OptionConverters::byteSize);

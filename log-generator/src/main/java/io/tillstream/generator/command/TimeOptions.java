@@ -1,5 +1,11 @@
 package io.tillstream.generator.command;
 
+import static io.tillstream.contract.generator.GeneratorOption.CATCH_UP;
+import static io.tillstream.contract.generator.GeneratorOption.COUNT;
+import static io.tillstream.contract.generator.GeneratorOption.DURATION;
+import static io.tillstream.contract.generator.GeneratorOption.RATE;
+import static io.tillstream.contract.generator.GeneratorOption.SEED;
+
 import io.tillstream.generator.command.OptionConverters.Start;
 import io.tillstream.generator.line.IdGenerator;
 import java.time.Clock;
@@ -13,84 +19,57 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options on how much is written, and when by the simulated clock. */
+/** The checked options for the amount of lines and for their simulated time. */
 final class TimeOptions {
 
   private static final double MAX_RATE = 100_000;
   private static final LocalDateTime START_WITH_SEED = LocalDateTime.of(2026, 11, 20, 0, 0);
 
-  @Option(
-      names = "--rate",
-      paramLabel = "N",
-      defaultValue = "100",
-      description =
-          "Orders a second on average, with about four behavior events each (default:"
-              + " ${DEFAULT-VALUE}).")
-  private double rate;
-
-  @Option(
-      names = "--duration",
-      paramLabel = "TIME",
-      description =
-          "How long, by the simulated clock. With neither this nor --count: until Ctrl-C.")
-  private @Nullable Duration duration;
-
-  @Option(
-      names = "--count",
-      paramLabel = "N",
-      description = "How many orders, copies not counted; less where --duration is over before.")
-  private @Nullable Long count;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      description =
-          "Whole number from which all chance comes. The same seed, start and options write the"
-              + " same files, byte for byte (default: another seed each time).")
-  private @Nullable Long seed;
+  private final SharedOptions options;
 
   @Option(
       names = "--start",
       paramLabel = "WHEN",
       description =
-          "Where the simulated clock starts: now, or a local date and time (default: now; with"
-              + " --seed 2026-11-20T00:00:00).")
+          "Start of the simulated time: now, or a local date and time. Default: now; with --seed"
+              + " 2026-11-20T00:00:00.")
   private @Nullable Start start;
 
-  @Option(
-      names = "--catch-up",
-      description = "As fast as it can: the simulated clock runs ahead of the real one.")
-  private boolean catchUp;
+  TimeOptions(SharedOptions options) {
+    this.options = options;
+  }
 
   double ordersPerSecond() {
+    double rate = options.require(RATE);
     OptionException.unless(
         rate > 0 && rate <= MAX_RATE,
-        "--rate is above 0 and at most 100000 orders a second, not " + rate);
+        "--rate must be above 0 and at most 100000 orders per second, not " + rate);
     return rate;
   }
 
-  /** How long the run takes at most; without a limit as long as a simulated clock can run. */
+  /** Maximum length of the run; without a limit the longest one of a simulated clock. */
   Duration length() {
-    OptionException.unless(
-        duration == null || !duration.isZero(), "--duration is longer than nothing");
-    return duration == null ? OptionConverters.MAX_DURATION : duration;
+    Duration length = options.find(DURATION).orElse(OptionConverters.MAX_DURATION);
+    OptionException.unless(!length.isZero(), "--duration must be longer than 0");
+    return length;
   }
 
   long maxOrders() {
+    long orders = options.find(COUNT).orElse(IdGenerator.MAX_ORDERS);
     OptionException.unless(
-        count == null || (count > 0 && count <= IdGenerator.MAX_ORDERS),
-        "--count is 1 to " + IdGenerator.MAX_ORDERS + " orders, not " + count);
-    return count == null ? IdGenerator.MAX_ORDERS : count;
+        orders > 0 && orders <= IdGenerator.MAX_ORDERS,
+        "--count must be 1 to " + IdGenerator.MAX_ORDERS + " orders, not " + orders);
+    return orders;
   }
 
-  /** The seed asked for, else a new one. */
+  /** The seed given, else a new one. */
   long seed(LongSupplier newSeed) {
-    return seed == null ? newSeed.getAsLong() : seed;
+    return options.find(SEED).orElseGet(newSeed::getAsLong);
   }
 
   Instant start(ZoneId zone, Clock clock) {
     Optional<LocalDateTime> local =
-        start == null ? Optional.ofNullable(seed == null ? null : START_WITH_SEED) : start.local();
+        start == null ? options.find(SEED).map(seed -> START_WITH_SEED) : start.local();
     if (local.isEmpty()) {
       return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
@@ -101,11 +80,12 @@ final class TimeOptions {
             + local.get()
             + " does not exist in the zone "
             + zone
-            + ", which skips that hour");
+            + ": clocks skip that hour");
     return instant;
   }
 
-  boolean catchesUp() {
-    return catchUp;
+  /** Whether simulated time does not wait for real time. */
+  boolean isCatchUp() {
+    return options.isSet(CATCH_UP);
   }
 }

@@ -27,7 +27,7 @@ class OptionsTest {
         "--duration -5s                     | such as 250ms, 5s, 10m, 24h or 7d",
         "--duration 99999999999999999999s   | such as 250ms, 5s, 10m, 24h or 7d",
         "--duration 36501d                  | more than 36500d",
-        "--duration 0s                      | longer than nothing",
+        "--duration 0s                      | longer than 0",
         "--count 0                          | 1 to 999999999 orders",
         "--count 1000000000                 | 1 to 999999999 orders",
         "--count 1.5                        | no whole number",
