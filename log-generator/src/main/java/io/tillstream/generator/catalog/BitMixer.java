@@ -1,6 +1,6 @@
 package io.tillstream.generator.catalog;
 
-/** Fixed one-to-one mixing of numbers: what looks like chance and is the same in every run. */
+/** A fixed bijective hash of numbers: looks random, and is the same in every run. */
 public final class BitMixer {
 
   private static final long ODD_MULTIPLIER = 0x9E3779B97F4A7C15L;
@@ -8,14 +8,14 @@ public final class BitMixer {
 
   private BitMixer() {}
 
-  /** Mixes all 64 bits; different numbers stay different. */
+  /** Mixes all 64 bits. Different numbers have different results. */
   public static long mix(long number) {
     return mix(number, Long.SIZE);
   }
 
   /**
-   * Mixes the lowest {@code width} bits; different numbers below 2^width stay different and below
-   * 2^width. (An odd multiplier has an inverse, and so has a shift of at least half the width.)
+   * Mixes the lowest {@code width} bits. Different numbers below 2^width have different results
+   * below 2^width: an odd multiplier is invertible, and so is a shift of at least half the width.
    */
   public static long mix(long number, int width) {
     long mask = width == Long.SIZE ? -1L : (1L << width) - 1;

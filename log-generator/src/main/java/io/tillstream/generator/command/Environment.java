@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * What the command takes from outside of its command line.
+ * The inputs of the command that are not on its command line.
  *
- * @param clock says what now is
- * @param nanoTime a clock that never jumps, in nanoseconds
- * @param newSeed a seed for a run that was given none
- * @param environment variables of the process
- * @param terminal whether a person's terminal shows what is written to standard error
+ * @param clock current time
+ * @param nanoTime monotonic clock, in nanoseconds
+ * @param newSeed source of the seed of a run without {@code --seed}
+ * @param environment environment variables of the process
+ * @param terminal whether standard error is a terminal
  */
 public record Environment(
     Clock clock,
@@ -24,12 +24,12 @@ public record Environment(
     Map<String, String> environment,
     boolean terminal) {
 
-  /** Where this file is there, it says what standard error is. */
+  /** On Linux, a symbolic link to the target of standard error. */
   private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
 
   private static final int SEED_BOUND = 1_000_000_000;
 
-  /** Those of this process. */
+  /** The environment of this process. */
   public static Environment ofThisProcess() {
     return new Environment(
         Clock.systemUTC(),
@@ -39,7 +39,7 @@ public record Environment(
         standardErrorIsTerminal());
   }
 
-  /** The console is the second best answer: it is about standard input and output. */
+  /** Falls back to the console, which covers only standard input and output. */
   @SuppressWarnings("SystemConsoleNull") // From JDK 22 on there is a console without a terminal.
   private static boolean standardErrorIsTerminal() {
     if (!Files.isSymbolicLink(STANDARD_ERROR)) {

@@ -15,31 +15,32 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options on how lines and files look: the settings that all parts share, and the files' sizes. */
+/** The checked options for the format of lines and files: settings of all parts, and roll-over. */
 final class FormatOptions {
 
   private static final long MIN_ROLL_BYTES = 1024;
 
-  /** No valid line is longer: four positions, with the longest names in three bytes a letter. */
+  /** Upper bound of a valid line: four items with the longest names, at three bytes a letter. */
   private static final int LONGEST_VALID_LINE_BYTES = 2000;
 
   @Option(
       names = "--zone",
       paramLabel = "ZONE",
-      description = "Time zone of the dates in the order log (default: the setting logs.zone).")
+      description = "Time zone of the dates in the order log. Default: the setting logs.zone.")
   private @Nullable ZoneId zone;
 
   @Option(
       names = "--currency",
       paramLabel = "CODE",
-      description = "Currency of the amounts (default: the setting logs.currency).")
+      description = "Currency of the amounts. Default: the setting logs.currency.")
   private @Nullable Currency currency;
 
   @Option(
       names = "--roll-size",
       paramLabel = "SIZE",
       defaultValue = "64MiB",
-      description = "A log goes on in a new file from this size on (default: ${DEFAULT-VALUE}).")
+      description =
+          "Start a new log file when the current one reaches SIZE. Default: ${DEFAULT-VALUE}.")
   private ByteSize rollSize = new ByteSize(0);
 
   @Option(
@@ -47,23 +48,23 @@ final class FormatOptions {
       paramLabel = "TIME",
       defaultValue = "1h",
       description =
-          "The same after so long by the simulated clock, and always at midnight (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Start a new log file after TIME of simulated time, and always at midnight. Default:"
+              + " ${DEFAULT-VALUE}.")
   private Duration rollInterval = Duration.ZERO;
 
   @Option(
       names = "--settings",
       paramLabel = "FILE",
-      description = "Settings of Tillstream (default: conf/tillstream.yaml, if it is there).")
+      description = "Settings file of Tillstream. Default: conf/tillstream.yaml if it exists.")
   private @Nullable Path settingsFile;
 
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "One setting, such as logs.zone=Europe/Berlin; may be given several times.")
+      description = "Override one setting, such as logs.zone=Europe/Berlin. Can be repeated.")
   private Map<String, String> set = new LinkedHashMap<>();
 
-  /** The log settings of file, environment and flags. */
+  /** The log settings from file, environment and flags. */
   Settings.Logs logs(Map<String, String> environment) {
     try {
       Optional<Path> file = SettingsLoader.fileOrDefault(Optional.ofNullable(settingsFile));
@@ -86,9 +87,9 @@ final class FormatOptions {
   RolloverLimits rolloverLimits() {
     OptionException.unless(
         rollSize.bytes() >= MIN_ROLL_BYTES,
-        "--roll-size is at least 1KiB, not " + rollSize.bytes());
+        "--roll-size must be at least 1KiB, not " + rollSize.bytes());
     OptionException.unless(
-        rollInterval.compareTo(Duration.ofSeconds(1)) >= 0, "--roll-interval is at least 1s");
+        rollInterval.compareTo(Duration.ofSeconds(1)) >= 0, "--roll-interval must be at least 1s");
     return new RolloverLimits(rollSize.bytes(), rollInterval);
   }
 }

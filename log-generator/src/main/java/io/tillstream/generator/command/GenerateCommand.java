@@ -2,6 +2,7 @@ package io.tillstream.generator.command;
 
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.contract.truth.RunId;
+import io.tillstream.contract.truth.TruthDocument;
 import io.tillstream.generator.run.ProgressReporter;
 import io.tillstream.generator.run.Run;
 import io.tillstream.generator.run.RunPlan;
@@ -25,12 +26,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command: checks the options, looks at the folder, runs, and writes the truth. */
+/** The {@code log-generator} command: checks the options, writes the logs, then the truth. */
 @Command(
     name = "log-generator",
     description = {
-      "Writes the order log and the behavior log of a shop that does not exist, and beside them the"
-          + " truth: the value that every ranking and every total must have.",
+      "Writes the order log and the behavior log of a fictional shop, and truth.json: the expected"
+          + " value of every ranking member and every total.",
       ""
     },
     mixinStandardHelpOptions = true,
@@ -39,10 +40,10 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionText.class,
     footer = {
       "",
-      "Durations are written 250ms, 5s, 10m, 24h or 7d; shares 0.01; sizes 512KiB or 64MiB.",
-      "Ctrl-C ends the run between two lines; the truth is then complete for what was written.",
-      "Exit status: 0 the run is over or was stopped, and its truth is there; 1 the logs or the"
-          + " truth could not be written; 2 an option or the folder cannot be used."
+      "Formats: durations 250ms, 5s, 10m, 24h, 7d; shares 0.01; sizes 512KiB, 64MiB.",
+      "Ctrl-C stops the run after a complete line; truth.json then covers all lines written.",
+      "Exit status: 0 the run completed or was stopped; 1 the logs or truth.json could not be"
+          + " written; 2 an option or the folder cannot be used."
     })
 public final class GenerateCommand implements Callable<Integer> {
 
@@ -56,8 +57,8 @@ public final class GenerateCommand implements Callable<Integer> {
       required = true,
       paramLabel = "DIR",
       description =
-          "Folder of the logs and of truth.json, made if it is not there. Logs that are there stay"
-              + " as they are; truth.json is added to, and covers all of them.")
+          "Folder for the logs and truth.json, created if it does not exist. Existing logs are not"
+              + " changed, and truth.json covers them as well.")
   private Path folder = Path.of("");
 
   @Mixin private SharedOptions shared = new SharedOptions();
@@ -68,11 +69,11 @@ public final class GenerateCommand implements Callable<Integer> {
   @Option(
       names = "--force",
       description =
-          "Where nobody knows the truth about logs that are there: write one about the lines of"
-              + " this run alone, rather than none.")
+          "If truth.json does not cover the existing logs, write one that covers only the lines of"
+              + " this run. Without --force, none is written in that case.")
   private boolean force;
 
-  @Option(names = "--quiet", description = "Say nothing but warnings and errors.")
+  @Option(names = "--quiet", description = "Print only warnings and errors.")
   private boolean quiet;
 
   private GenerateCommand(Environment environment, StopRequest stop) {
@@ -80,17 +81,18 @@ public final class GenerateCommand implements Callable<Integer> {
     this.stop = stop;
   }
 
-  /** The command with its converters; it ends soon after {@code stop} is made. */
+  /** Creates the command with its converters. A run stops soon after {@code stop} is made. */
   public static CommandLine line(Environment environment, StopRequest stop) {
     CommandLine line = new CommandLine(new GenerateCommand(environment, stop));
     OptionConverters.register(line);
     line.setUsageHelpWidth(100);
     line.setParameterExceptionHandler(
-        (e, arguments) -> complain(e.getCommandLine(), e.getMessage(), CommandLine.ExitCode.USAGE));
+        (e, arguments) ->
+            printError(e.getCommandLine(), e.getMessage(), CommandLine.ExitCode.USAGE));
     line.setExecutionExceptionHandler(
         (e, commandLine, parsed) -> {
           if (e instanceof IOException) {
-            return complain(commandLine, e.getMessage(), CommandLine.ExitCode.SOFTWARE);
+            return printError(commandLine, e.getMessage(), CommandLine.ExitCode.SOFTWARE);
           }
           throw e;
         });
@@ -102,7 +104,7 @@ public final class GenerateCommand implements Callable<Integer> {
     CommandLine line = line();
     try {
       RunPlan plan = plan();
-      makeFolder();
+      createFolder();
       FolderLock lock =
           FolderLock.take(folder)
               .orElseThrow(
@@ -135,11 +137,11 @@ public final class GenerateCommand implements Callable<Integer> {
         format.rolloverLimits());
   }
 
-  private void makeFolder() throws IOException {
+  private void createFolder() throws IOException {
     try {
       Files.createDirectories(folder);
     } catch (FileAlreadyExistsException e) {
-      throw new OptionException("--logs " + folder + " is no folder");
+      throw new OptionException("--logs " + folder + " is not a folder");
     }
   }
 
@@ -155,7 +157,7 @@ public final class GenerateCommand implements Callable<Integer> {
             });
     boolean writesTruth = truth.unknownBecause().isEmpty() || force;
     truth.unknownBecause().ifPresent(why -> warn(messages, why));
-    say(
+    print(
         messages,
         "Writing to " + folder + " (--seed " + id.seed() + " --start " + id.start() + ")");
     Throttle throttle =
@@ -166,32 +168,32 @@ public final class GenerateCommand implements Callable<Integer> {
       run.write(throttle, stop, quiet ? statistics -> {} : progress);
     } catch (IOException e) {
       throw new IOException(
-          e.getMessage() + "; " + folder + " now holds lines that no truth.json is about", e);
+          e.getMessage() + "; " + folder + " now contains lines that truth.json does not cover", e);
     }
     if (!quiet) {
       progress.finish(run.statistics());
     }
     if (writesTruth) {
       truth.write(run.truth(), id, run.files());
-      say(messages, "The truth is in " + folder.resolve("truth.json"));
+      print(messages, "Truth written to " + folder.resolve(TruthDocument.FILE_NAME));
     }
     return CommandLine.ExitCode.OK;
   }
 
   private void warn(PrintWriter messages, String why) {
     messages.println(
-        "Nobody knows the truth about the logs in "
+        "The expected figures of the existing logs in "
             + folder
-            + ": "
+            + " are unknown: "
             + why
             + ". "
             + (force
-                ? "truth.json will cover the lines of this run alone."
-                : "This run writes its lines and no truth.json."));
+                ? "truth.json will cover only the lines of this run."
+                : "No truth.json will be written; --force writes one for the lines of this run."));
     messages.flush();
   }
 
-  private void say(PrintWriter messages, String text) {
+  private void print(PrintWriter messages, String text) {
     if (!quiet) {
       messages.println(text);
       messages.flush();
@@ -199,10 +201,10 @@ public final class GenerateCommand implements Callable<Integer> {
   }
 
   private CommandLine line() {
-    return Objects.requireNonNull(spec, "picocli sets it").commandLine();
+    return Objects.requireNonNull(spec, "set by picocli").commandLine();
   }
 
-  private static int complain(CommandLine line, @Nullable String message, int exitCode) {
+  private static int printError(CommandLine line, @Nullable String message, int exitCode) {
     line.getErr().println(message);
     if (exitCode == CommandLine.ExitCode.USAGE) {
       line.getErr().println("Try --help.");

@@ -10,7 +10,7 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
-/** How the values of options are read. Each says what it allows when it does not get it. */
+/** Converters for option values. The message of a failed conversion says what is allowed. */
 final class OptionConverters {
 
   private static final Map<String, Duration> TIME_UNITS =
@@ -26,7 +26,7 @@ final class OptionConverters {
   private static final int FIRST_YEAR = 1970;
   private static final int LAST_YEAR = 9800;
 
-  /** The longest duration of an option: about a hundred years. */
+  /** The longest duration that an option accepts: about a hundred years. */
   static final Duration MAX_DURATION = Duration.ofDays(36_500);
 
   private OptionConverters() {}
@@ -45,14 +45,14 @@ final class OptionConverters {
   /** A number of bytes. */
   record ByteSize(long bytes) {}
 
-  /** Where the simulated clock starts; empty for the real time. */
+  /** Start of the simulated clock; empty for the current time. */
   record Start(Optional<LocalDateTime> local) {}
 
   private static double number(String text) {
     try {
       return Double.parseDouble(text);
     } catch (NumberFormatException e) {
-      throw new TypeConversionException("'" + text + "' is no number");
+      throw new TypeConversionException("'" + text + "' is not a number");
     }
   }
 
@@ -68,7 +68,7 @@ final class OptionConverters {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
-      throw new TypeConversionException("'" + text + "' is no whole number");
+      throw new TypeConversionException("'" + text + "' is not a whole number");
     }
   }
 
@@ -77,7 +77,7 @@ final class OptionConverters {
     Duration unit = TIME_UNITS.get(parts.unit());
     if (unit == null || parts.number() < 0) {
       throw new TypeConversionException(
-          "'" + text + "' is no duration such as 250ms, 5s, 10m, 24h or 7d");
+          "'" + text + "' is not a duration such as 250ms, 5s, 10m, 24h or 7d");
     }
     if (parts.number() > MAX_DURATION.dividedBy(unit)) {
       throw new TypeConversionException(
@@ -91,7 +91,7 @@ final class OptionConverters {
     Long unit = SIZE_UNITS.get(parts.unit());
     if (unit == null || parts.number() < 0 || parts.number() > Long.MAX_VALUE / unit) {
       throw new TypeConversionException(
-          "'" + text + "' is no size such as 1000000, 512KiB, 64MiB or 1GiB");
+          "'" + text + "' is not a size such as 1000000, 512KiB, 64MiB or 1GiB");
     }
     return new ByteSize(parts.number() * unit);
   }
@@ -105,13 +105,13 @@ final class OptionConverters {
       if (local.getYear() >= FIRST_YEAR && local.getYear() <= LAST_YEAR) {
         return new Start(Optional.of(local));
       }
-    } catch (DateTimeException noDateTime) {
-      // The message below says what is allowed.
+    } catch (DateTimeException notDateTime) {
+      // Reported below, together with the range of years.
     }
     throw new TypeConversionException(
         "'"
             + text
-            + "' is neither 'now' nor a date and time such as 2026-11-20T00:00:00, of the years "
+            + "' is neither 'now' nor a date and time such as 2026-11-20T00:00:00 in the years "
             + FIRST_YEAR
             + " to "
             + LAST_YEAR);
@@ -122,7 +122,7 @@ final class OptionConverters {
       return ZoneId.of(text);
     } catch (DateTimeException e) {
       throw new TypeConversionException(
-          "'" + text + "' is no time zone such as UTC, Europe/Berlin or +08:00");
+          "'" + text + "' is not a time zone such as UTC, Europe/Berlin or +08:00");
     }
   }
 
@@ -131,11 +131,11 @@ final class OptionConverters {
       return Currency.getInstance(text);
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException(
-          "'" + text + "' is no ISO 4217 currency such as USD, EUR, CNY or JPY");
+          "'" + text + "' is not an ISO 4217 currency such as USD, EUR, CNY or JPY");
     }
   }
 
-  /** Such as 250 and ms; a number of -1 where there is none that fits. */
+  /** A number and its unit, such as 250 and ms; the number is -1 if it is missing or too long. */
   private record NumberAndUnit(long number, String unit) {
 
     static NumberAndUnit of(String text) {

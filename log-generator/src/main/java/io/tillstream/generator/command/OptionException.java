@@ -2,7 +2,7 @@ package io.tillstream.generator.command;
 
 import org.jspecify.annotations.Nullable;
 
-/** An option whose value, alone or beside the others, cannot be used. The message says why. */
+/** An invalid option value or combination of options. The message says why. */
 final class OptionException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the build has put beside this class. */
+/** Provides the version that the build writes into {@code version.txt}. */
 final class VersionText implements IVersionProvider {
 
   @Override

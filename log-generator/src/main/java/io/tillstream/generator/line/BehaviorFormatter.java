@@ -6,7 +6,7 @@ import io.tillstream.generator.session.Event;
 import io.tillstream.generator.session.Session;
 import io.tillstream.generator.session.Step;
 
-/** Writes lines of the behavior log. Not safe for use by several threads. */
+/** Formats lines of the behavior log. Not safe for use by several threads. */
 public final class BehaviorFormatter {
 
   private final Shop shop;
@@ -24,7 +24,7 @@ public final class BehaviorFormatter {
   }
 
   /**
-   * Appends the event that the session is at, with a new identity, without the line's end.
+   * Appends the current event of the session with a new event ID, without a line feed.
    *
    * @param epochMillis event time
    */

@@ -5,15 +5,16 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * IdGenerator of the orders and events of one run: never twice in a run, and different in runs that
- * differ in seed or start.
+ * Generates the order numbers and event IDs of one run. They are unique in the run, and different
+ * in runs with another seed or start.
  *
  * <p>An order number has 18 digits: nine for the run, nine for the order, so that it fits into a
- * 64-bit number. An event id is a UUID whose upper half stands for the run.
+ * 64-bit number. An event ID is a UUID whose upper half identifies the run. Not safe for use by
+ * several threads.
  */
 public final class IdGenerator {
 
-  /** How many orders a run can number. */
+  /** Maximum number of orders in a run. */
   public static final long MAX_ORDERS = 999_999_999;
 
   private static final long ORDERS_OF_A_RUN = MAX_ORDERS + 1;
@@ -27,14 +28,14 @@ public final class IdGenerator {
   private long orders;
   private long events;
 
-  /** IdGenerator of the run with this seed and start. */
+  /** Creates the generator of the run with this seed and start. */
   public IdGenerator(long seed, Instant start) {
     long run = BitMixer.mix(BitMixer.mix(seed) + start.toEpochMilli());
     this.runNumber = SMALLEST_RUN_NUMBER + Long.remainderUnsigned(run, RUN_NUMBERS);
     this.upperEventBits = (BitMixer.mix(run) & ~UUID_VERSION_MASK) | UUID_VERSION_4;
   }
 
-  /** What every order number of the run starts with: nine digits. */
+  /** The nine digits that all order numbers of the run start with. */
   public long runNumber() {
     return runNumber;
   }
@@ -45,7 +46,7 @@ public final class IdGenerator {
     return runNumber * ORDERS_OF_A_RUN + orders;
   }
 
-  /** A new event id. */
+  /** A new event ID. */
   String nextEventId() {
     events++;
     return new UUID(upperEventBits, Long.MIN_VALUE | BitMixer.mix(events, 62)).toString();

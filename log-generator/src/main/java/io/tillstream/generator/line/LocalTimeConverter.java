@@ -6,10 +6,10 @@ import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 
 /**
- * Instants to the local date-time of one zone, counted in milliseconds since 1970-01-01T00:00 local
- * time. In the hour that a zone repeats, two instants have the same local time.
+ * Converts instants to local times of one zone, in milliseconds since 1970-01-01T00:00 local time.
+ * In the hour that a zone repeats, two instants have the same local time.
  *
- * <p>Remembers the offset until it changes. Not safe for use by several threads.
+ * <p>Caches the offset until it changes. Not safe for use by several threads.
  */
 public final class LocalTimeConverter {
 
@@ -22,7 +22,7 @@ public final class LocalTimeConverter {
     this.rules = zone.getRules();
   }
 
-  /** Local time of an instant given in epoch milliseconds. */
+  /** The local time of an instant in epoch milliseconds. */
   public long ofEpochMillis(long epochMillis) {
     if (epochMillis < validFromMillis || epochMillis >= validToMillis) {
       lookUp(Instant.ofEpochMilli(epochMillis));

@@ -8,7 +8,7 @@ import io.tillstream.generator.session.Session;
 import java.util.Currency;
 import java.util.List;
 
-/** Writes lines of the order log. Not safe for use by several threads. */
+/** Formats lines of the order log. Not safe for use by several threads. */
 public final class OrderFormatter {
 
   private final Shop shop;
@@ -23,9 +23,9 @@ public final class OrderFormatter {
   }
 
   /**
-   * Appends an order with a new identity, without the line's end.
+   * Appends an order with a new order number, without a line feed.
    *
-   * @param paidLocalMillis payment date, as {@link LocalTimeConverter} counts
+   * @param paidLocalMillis payment date, in milliseconds as of {@link LocalTimeConverter}
    */
   public void append(StringBuilder line, Purchase purchase, long paidLocalMillis) {
     long number = ids.nextOrderNumber();
@@ -38,9 +38,9 @@ public final class OrderFormatter {
       line.append(" | customerId: ").append(shop.customerId(purchase.customer()));
     }
     line.append(" | sku: [ ");
-    List<LineItem> positions = purchase.positions();
-    for (int i = 0; i < positions.size(); i++) {
-      appendPosition(i == 0 ? line : line.append("; "), positions.get(i));
+    List<LineItem> items = purchase.items();
+    for (int i = 0; i < items.size(); i++) {
+      appendItem(i == 0 ? line : line.append("; "), items.get(i));
     }
     line.append(" ] | price: [ totalPrice: ");
     amounts.append(line, purchase.totalMinorUnits());
@@ -49,12 +49,12 @@ public final class OrderFormatter {
     line.append(" ]");
   }
 
-  private void appendPosition(StringBuilder line, LineItem position) {
-    Product product = shop.product(position.product());
+  private void appendItem(StringBuilder line, LineItem item) {
+    Product product = shop.product(item.product());
     line.append("skuName: ").append(product.name());
-    line.append(" skuNum: ").append(position.units());
+    line.append(" skuNum: ").append(item.units());
     line.append(" skuCode: ").append(product.code());
     amounts.append(line.append(" skuPrice: "), product.priceMinorUnits());
-    amounts.append(line.append(" totalSkuPrice: "), position.totalMinorUnits());
+    amounts.append(line.append(" totalSkuPrice: "), item.totalMinorUnits());
   }
 }

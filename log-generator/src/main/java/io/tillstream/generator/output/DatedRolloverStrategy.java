@@ -16,9 +16,9 @@ import org.apache.logging.log4j.core.config.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Log4j's direct writing (no file is ever renamed) to files {@code <stream>-<date>-<n>.log}, where
- * the date is that of the simulated clock, which Log4j's own strategy does not know, and n follows
- * on the highest that is there: no file of an earlier run is written to.
+ * A direct-write strategy for Log4j: it writes to files {@code <stream>-<date>-<n>.log} and renames
+ * none. The date is that of the simulated clock, which Log4j's own strategy does not support; n is
+ * one more than the highest existing number, so that no file of an earlier run is written to.
  *
  * <p>Not safe for use by several threads.
  */
@@ -43,13 +43,13 @@ final class DatedRolloverStrategy extends DirectWriteRolloverStrategy {
     this.date = date;
   }
 
-  /** All files that were begun, oldest first. */
-  List<Path> begun() {
-    List<Path> begun = new ArrayList<>(finished);
+  /** All files of this run, oldest first. */
+  List<Path> files() {
+    List<Path> all = new ArrayList<>(finished);
     if (current != null) {
-      begun.add(current);
+      all.add(current);
     }
-    return begun;
+    return all;
   }
 
   @Override
@@ -62,7 +62,7 @@ final class DatedRolloverStrategy extends DirectWriteRolloverStrategy {
     return file.toString();
   }
 
-  /** Log4j asks for the name early, and forgets it as long as there is no such file. */
+  /** Log4j requests the name early, and clears it as long as the file does not exist. */
   @Override
   public void clearCurrentFileName() {
     current = null;
@@ -84,12 +84,12 @@ final class DatedRolloverStrategy extends DirectWriteRolloverStrategy {
         highest = Math.max(highest, number(file.getFileName().toString(), prefix));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("The folder " + folder + " cannot be listed", e);
+      throw new UncheckedIOException("Cannot list the folder " + folder, e);
     }
     return folder.resolve(prefix + (highest + 1) + SUFFIX);
   }
 
-  /** The n of such a file name, 0 for other names. */
+  /** The number n of a file name with this prefix, 0 for other names. */
   private static long number(String name, String prefix) {
     if (!name.startsWith(prefix) || !name.endsWith(SUFFIX)) {
       return 0;

@@ -18,15 +18,15 @@ import org.apache.logging.log4j.core.impl.MutableLogEvent;
 import org.apache.logging.log4j.core.layout.PatternLayout;
 
 /**
- * One of the two logs of a folder: lines in, files {@code <stream>-<date>-<n>.log} out, through
- * Log4j's rolling appender. What was written is on its way to a tailer after {@link #flush} or when
- * the buffer is full, and surely after {@link #close}, which never leaves half a line.
+ * One of the two logs of a folder: writes lines to files {@code <stream>-<date>-<n>.log} with
+ * Log4j's rolling appender. Lines are visible to readers after {@link #flush}, when the buffer is
+ * full, and after {@link #close}, which never leaves an incomplete line.
  *
  * <p>Not safe for use by several threads.
  */
 public final class RollingLogFile implements Closeable {
 
-  /** A line and a line feed, whatever the system's line end is. */
+  /** A line and a line feed, on each operating system. */
   private static final String PATTERN = "%m\n";
 
   private static final int CLOSE_TIMEOUT_SECONDS = 10;
@@ -37,11 +37,11 @@ public final class RollingLogFile implements Closeable {
   private final StringBuilder line = new StringBuilder(1024);
   private boolean closed;
 
-  /** A log in that folder, which must exist. No file is there before the first line. */
+  /** Creates a log in an existing folder. The first file is created with the first line. */
   public RollingLogFile(Path folder, LogStream stream, RolloverLimits rolloverLimits) {
     Configuration configuration = new DefaultConfiguration();
     files = new DatedRolloverStrategy(folder, stream.topic(), configuration);
-    // The name of a manager in Log4j; the names of the files come from the strategy.
+    // Only the name of the Log4j manager; the strategy names the files.
     String pattern = folder.resolve(stream.topic() + ".log").toString().replace("%", "%%");
     appender =
         RollingRandomAccessFileAppender.newBuilder()
@@ -71,10 +71,10 @@ public final class RollingLogFile implements Closeable {
   }
 
   /**
-   * Writes what stands in {@link #line} as a line.
+   * Writes the content of {@link #line} as a line.
    *
    * @param localMillis the simulated local time, in milliseconds since 1970-01-01T00:00
-   * @throws IOException where the disk does not take it
+   * @throws IOException if the write fails, such as on a full disk
    */
   public void write(long localMillis) throws IOException {
     event.setTimeMillis(localMillis);
@@ -85,7 +85,7 @@ public final class RollingLogFile implements Closeable {
     }
   }
 
-  /** Lets a tailer see everything written so far. */
+  /** Makes all lines written so far visible to readers. */
   public void flush() throws IOException {
     try {
       appender.getManager().flush();
@@ -95,12 +95,12 @@ public final class RollingLogFile implements Closeable {
   }
 
   /**
-   * The files of this log, by name, with their sizes in bytes; right once it is closed. One that
-   * somebody has renamed or removed meanwhile is not among them.
+   * Sizes in bytes of the files of this log, by name. Final after {@link #close}. A file that was
+   * renamed or removed meanwhile is left out.
    */
   public Map<String, Long> sizes() throws IOException {
     Map<String, Long> sizes = new TreeMap<>();
-    for (Path file : files.begun()) {
+    for (Path file : files.files()) {
       if (Files.exists(file)) {
         sizes.put(file.getFileName().toString(), Files.size(file));
       }

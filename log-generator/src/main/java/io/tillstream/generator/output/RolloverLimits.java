@@ -3,9 +3,9 @@ package io.tillstream.generator.output;
 import java.time.Duration;
 
 /**
- * When a log goes on in a new file: with each new date, and whichever of these comes first.
+ * The limits at which a log continues in a new file. It also does at each new date.
  *
- * @param maxBytes the file has reached this size
- * @param interval so long after the file was begun, by the simulated clock
+ * @param maxBytes maximum size of a file
+ * @param interval maximum age of a file in simulated time
  */
 public record RolloverLimits(long maxBytes, Duration interval) {}

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * One of the two logs, with the copies and the malformed lines that come between the valid ones.
+ * Writer of one of the two logs. It adds duplicates and malformed lines between the valid lines.
  * Not safe for use by several threads.
  */
 final class LogWriter implements Closeable {
@@ -44,7 +44,8 @@ final class LogWriter implements Closeable {
   }
 
   /**
-   * Writes what chance puts before the next valid line, and gives the empty buffer for that.
+   * Writes a random number of duplicates and malformed lines, and returns the empty buffer for the
+   * next valid line.
    *
    * @param localMillis the simulated local time, in milliseconds since 1970-01-01T00:00
    */
@@ -53,21 +54,21 @@ final class LogWriter implements Closeable {
     while (chance < noise.duplicates() + noise.malformed()) {
       Optional<String> earlier = recent.draw(localMillis, random);
       if (earlier.isPresent()) {
-        writeFrom(earlier.get(), chance < noise.duplicates(), localMillis);
+        writeDerived(earlier.get(), chance < noise.duplicates(), localMillis);
       }
       chance = earlier.isPresent() ? random.nextDouble() : 1;
     }
     return file.line();
   }
 
-  /** Writes the valid line that was put into the buffer. */
+  /** Writes the valid line in the buffer. */
   void write(StringBuilder line, long localMillis) throws IOException {
     file.write(localMillis);
     recent.offer(line, localMillis, random);
   }
 
-  private void writeFrom(String earlier, boolean copy, long localMillis) throws IOException {
-    file.line().append(copy ? earlier : defects.spoil(earlier, random));
+  private void writeDerived(String earlier, boolean copy, long localMillis) throws IOException {
+    file.line().append(copy ? earlier : defects.corrupt(earlier, random));
     file.write(localMillis);
     if (copy) {
       truth.addDuplicate(stream);
@@ -80,7 +81,7 @@ final class LogWriter implements Closeable {
     file.flush();
   }
 
-  /** The files written, by name, with their sizes in bytes; right once it is closed. */
+  /** Sizes in bytes of the files written, by name. Final after {@link #close}. */
   Map<String, Long> sizes() throws IOException {
     return file.sizes();
   }

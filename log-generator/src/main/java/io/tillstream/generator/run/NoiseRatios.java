@@ -1,10 +1,10 @@
 package io.tillstream.generator.run;
 
 /**
- * Which part of all lines is not what a perfect shop would write, each from 0 up to below 1.
+ * Shares of lines that are duplicates, malformed or late, each from 0 to 1.
  *
- * @param duplicates copies of an earlier line of the same log, among all lines
- * @param malformed among all lines
- * @param late orders and events that happened long before they are written, among the valid lines
+ * @param duplicates share of all lines that are copies of an earlier line of the same log
+ * @param malformed share of all lines that are malformed
+ * @param late share of the valid lines that are written long after their event time
  */
 public record NoiseRatios(double duplicates, double malformed, double late) {}

@@ -8,16 +8,16 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * The line that tells a person how the run goes: on a terminal one line that changes, else a line
- * from time to time. Not safe for use by several threads.
+ * Reports the progress of a run: on a terminal in one line that is updated, otherwise in a line
+ * every ten seconds. Not safe for use by several threads.
  */
 public final class ProgressReporter implements Consumer<RunStatistics> {
 
   private static final long TERMINAL_PERIOD_MILLIS = 500;
   private static final long PLAIN_PERIOD_MILLIS = 10_000;
 
-  /** A lag below this comes and goes with the garbage collector. */
-  private static final long NOTABLE_LAG_MILLIS = 1000;
+  /** A shorter lag is not reported: garbage collection causes it. */
+  private static final long MIN_REPORTED_LAG_MILLIS = 1000;
 
   private static final String ERASE_TO_END_OF_LINE = "\033[K";
 
@@ -58,7 +58,7 @@ public final class ProgressReporter implements Consumer<RunStatistics> {
     lastOrders = statistics.orders();
   }
 
-  /** Ends the changing line and says what came of it all. */
+  /** Ends the updated line and reports the final statistics. */
   public void finish(RunStatistics statistics) {
     long now = TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - startNanos);
     double rate = statistics.orders() * 1000.0 / Math.max(1, now);
@@ -71,10 +71,13 @@ public final class ProgressReporter implements Consumer<RunStatistics> {
   }
 
   private String lag() {
-    long behind = throttle.behindMillis();
-    return behind < NOTABLE_LAG_MILLIS
+    long lag = throttle.lagMillis();
+    return lag < MIN_REPORTED_LAG_MILLIS
         ? ""
-        : String.format(Locale.ROOT, "  %.1f s behind: too fast for this machine", behind / 1000.0);
+        : String.format(
+            Locale.ROOT,
+            "  %.1f s behind schedule: the rate is too high for this machine",
+            lag / 1000.0);
   }
 
   private static String text(long nowMillis, RunStatistics statistics) {

@@ -24,19 +24,19 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * One run of the generator: takes the steps of all sessions in the order of the simulated clock,
- * writes a line for each, and adds to the truth what it decided to write.
+ * One run of the generator: takes the steps of all sessions in simulated time, writes a line for
+ * each, and adds the figures of each step to the truth.
  *
- * <p>The plan alone decides the lines, the files and the truth; the {@link Throttle} decides when.
- * A run that is stopped has a prefix of the lines of one that is not. Not safe for use by several
+ * <p>Lines, files and truth depend only on the plan; the {@link Throttle} only delays the lines. A
+ * stopped run has written a prefix of the lines of a complete run. Not safe for use by several
  * threads.
  */
 public final class Run implements Closeable {
 
-  /** The clock is looked at, and a tailer served, at least once in so many lines. */
-  private static final int LINES_BETWEEN_LOOKS = 512;
+  /** Maximum number of lines between two flushes, progress reports and looks at the clock. */
+  private static final int MAX_LINES_BETWEEN_FLUSHES = 512;
 
-  /** Late lines are up to three days late, at least a minute, most of them a few hours at most. */
+  /** Late lines are one minute to three days late, most of them a few hours at most. */
   private static final long MIN_LATE_MILLIS = 60_000;
 
   private static final double MAX_LATE_FACTOR = 3 * 24 * 60;
@@ -91,7 +91,7 @@ public final class Run implements Closeable {
     eventTime = new LocalTimeConverter(plan.zone());
   }
 
-  /** What tells this run apart from others in the same folder. */
+  /** The identity of this run among the runs of the same folder. */
   public RunId id() {
     return new RunId(
         plan.seed(),
@@ -100,25 +100,25 @@ public final class Run implements Closeable {
   }
 
   /**
-   * Writes lines until the run is over or is to stop.
+   * Writes lines until the run is complete or stopped.
    *
-   * @param watcher is shown the statistics from time to time
+   * @param observer receives the statistics at each flush
    */
-  public void write(Throttle throttle, StopRequest stop, Consumer<RunStatistics> watcher)
+  public void write(Throttle throttle, StopRequest stop, Consumer<RunStatistics> observer)
       throws IOException {
     long startMillis = plan.start().toEpochMilli();
     long endMillis = startMillis + plan.length().toMillis();
-    int linesSinceLook = 0;
+    int linesSinceFlush = 0;
     while (orders < plan.maxOrders()) {
       Session session = traffic.next();
       long now = session.atMillis();
       boolean over = now >= endMillis;
       long sinceStart = Math.min(now, endMillis) - startMillis;
       boolean due = throttle.isDue(sinceStart);
-      if (!due || ++linesSinceLook == LINES_BETWEEN_LOOKS) {
-        linesSinceLook = 0;
+      if (!due || ++linesSinceFlush == MAX_LINES_BETWEEN_FLUSHES) {
+        linesSinceFlush = 0;
         flush();
-        watcher.accept(statistics());
+        observer.accept(statistics());
         throttle.await(sinceStart, stop);
       }
       if (over || stop.isMade()) {
@@ -130,17 +130,17 @@ public final class Run implements Closeable {
     flush();
   }
 
-  /** How many lines there were so far. */
+  /** Numbers of lines written so far. */
   public RunStatistics statistics() {
     return new RunStatistics(orders, behaviors, truth.duplicates(), truth.malformed(), late);
   }
 
-  /** The truth about the lines so far. */
+  /** The truth about the lines written so far. */
   public TruthAccumulator truth() {
     return truth;
   }
 
-  /** The files written, by name, with their sizes in bytes; right once it is closed. */
+  /** Sizes in bytes of the files written, by name. Final after {@link #close}. */
   public Map<String, Long> files() throws IOException {
     Map<String, Long> files = new TreeMap<>(orderLog.sizes());
     files.putAll(behaviorLog.sizes());

@@ -10,17 +10,17 @@ import java.time.ZoneId;
 import java.util.Currency;
 
 /**
- * All that decides what a run writes.
+ * The complete input of a run: equal plans write equal lines.
  *
- * @param logs the folder of the logs, which exists
- * @param seed of everything drawn by chance
- * @param start of the simulated clock
- * @param zone of the dates in the order log, and of the windows
- * @param currency of the amounts
- * @param maxLineBytes a longer line is malformed
- * @param ordersPerSecond on average, outside of the promotion
- * @param length of the run by the simulated clock
- * @param maxOrders the run ends after so many orders, if its length is not over before
+ * @param logs existing folder of the logs
+ * @param seed random seed
+ * @param start start of the simulated clock
+ * @param zone time zone of the dates in the order log, and of the windows
+ * @param currency currency of the amounts
+ * @param maxLineBytes length above which a line is malformed
+ * @param ordersPerSecond average number of orders per second outside of the promotion
+ * @param length maximum length of the run in simulated time
+ * @param maxOrders maximum number of orders
  */
 public record RunPlan(
     Path logs,
@@ -37,7 +37,7 @@ public record RunPlan(
     ShopSize shopSize,
     RolloverLimits rolloverLimits) {
 
-  /** How many of each the shop has. */
+  /** The numbers of merchants, products and customers in the shop. */
   public record ShopSize(int merchants, int products, int customers) {}
 
   public LocalDateTime localStart() {

@@ -3,7 +3,7 @@ package io.tillstream.generator.run;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Somebody's wish that the run ends, such as by Ctrl-C. Safe for use by many threads. */
+/** A request to end the run, such as by Ctrl-C. Safe for use by many threads. */
 public final class StopRequest {
 
   private final CountDownLatch made = new CountDownLatch(1);
@@ -16,7 +16,7 @@ public final class StopRequest {
     return made.getCount() == 0;
   }
 
-  /** Waits for it, at most so long. Interrupting the thread that waits is such a request, too. */
+  /** Waits for the request with a timeout. Interrupting the waiting thread makes the request. */
   public void await(long nanos) {
     try {
       made.await(nanos, TimeUnit.NANOSECONDS);

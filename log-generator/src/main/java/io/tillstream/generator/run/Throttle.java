@@ -4,35 +4,35 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * When a line may be written. It decides nothing about what is written: the same run has the same
- * lines at any pace.
+ * Delays lines until their time on the simulated clock. It has no influence on the content: the
+ * same run has the same lines with any throttle.
  */
 public sealed interface Throttle {
 
-  /** As fast as the machine can: the simulated clock runs ahead. */
+  /** No delay: simulated time runs ahead of real time. */
   static Throttle catchUp() {
     return new CatchUp();
   }
 
   /**
-   * One second of the simulated clock in one second of real time.
+   * One second of simulated time in one second of real time.
    *
-   * @param nanoTime a clock that never jumps, such as {@link System#nanoTime}
+   * @param nanoTime monotonic clock, such as {@link System#nanoTime}
    */
   static Throttle realTime(LongSupplier nanoTime) {
     return new RealTime(nanoTime);
   }
 
-  /** Whether the simulated clock may show this many milliseconds since the start of the run. */
+  /** Whether a line may be written that is this many milliseconds after the start of the run. */
   boolean isDue(long millisSinceStart);
 
-  /** Waits until it may, or until the run is to end. */
+  /** Waits until it may be written, or until a stop is requested. */
   void await(long millisSinceStart, StopRequest stop);
 
-  /** How far behind its time the last line was, in milliseconds. */
-  long behindMillis();
+  /** Delay of the last line behind its time, in milliseconds. */
+  long lagMillis();
 
-  /** {@link #catchUp}. */
+  /** The throttle of {@link #catchUp}. */
   final class CatchUp implements Throttle {
 
     @Override
@@ -44,21 +44,21 @@ public sealed interface Throttle {
     public void await(long millisSinceStart, StopRequest stop) {}
 
     @Override
-    public long behindMillis() {
+    public long lagMillis() {
       return 0;
     }
   }
 
-  /** {@link #realTime}. */
+  /** The throttle of {@link #realTime}. */
   final class RealTime implements Throttle {
 
-    /** Shortest pause: lines that fall into it are written together after it. */
+    /** Shortest pause: lines that are due within it are written together after it. */
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final LongSupplier nanoTime;
     private final long startNanos;
     private long nowMillis;
-    private long behindMillis;
+    private long lagMillis;
 
     RealTime(LongSupplier nanoTime) {
       this.nanoTime = nanoTime;
@@ -69,7 +69,7 @@ public sealed interface Throttle {
     public boolean isDue(long millisSinceStart) {
       if (millisSinceStart > nowMillis) {
         nowMillis = TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - startNanos);
-        behindMillis = Math.max(0, nowMillis - millisSinceStart);
+        lagMillis = Math.max(0, nowMillis - millisSinceStart);
       }
       return millisSinceStart <= nowMillis;
     }
@@ -84,8 +84,8 @@ public sealed interface Throttle {
     }
 
     @Override
-    public long behindMillis() {
-      return behindMillis;
+    public long lagMillis() {
+      return lagMillis;
     }
   }
 }

@@ -1,10 +1,10 @@
 package io.tillstream.generator.session;
 
 /**
- * One position of an order.
+ * One item of an order.
  *
  * @param product index of the product in the shop
- * @param units how many
- * @param totalMinorUnits units times price
+ * @param units number of units
+ * @param totalMinorUnits price of all units
  */
 public record LineItem(int product, int units, long totalMinorUnits) {}

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Sums under the names that they have in Redis behind the namespace's prefix, sorted, so that the
- * same figures are the same bytes. Not safe for use by several threads.
+ * Sums by their Redis keys without the namespace's prefix. Keys and members are sorted, so that
+ * equal figures have equal bytes. Not safe for use by several threads.
  */
 final class KeyedSums {
 
@@ -21,7 +21,7 @@ final class KeyedSums {
   private final Map<String, Map<String, Long>> rankings = new TreeMap<>();
   private final Map<String, Map<String, Long>> totals = new TreeMap<>();
 
-  /** Nothing written yet: no line of either log, no duplicate, nothing malformed. */
+  /** Creates sums of zero lines, duplicates and malformed lines. */
   KeyedSums() {
     for (LogStream stream : LogStream.values()) {
       addLines(stream, 0);
@@ -50,7 +50,7 @@ final class KeyedSums {
     add(totals, TOTALS + window.keySuffix(), field, value);
   }
 
-  /** Adds what an earlier run wrote down. */
+  /** Adds the figures of earlier runs. */
   void addAll(TruthDocument earlier) {
     earlier.lines().forEach((log, count) -> lines.merge(log, count, Math::addExact));
     earlier.counters().forEach((reason, count) -> counters.merge(reason, count, Math::addExact));

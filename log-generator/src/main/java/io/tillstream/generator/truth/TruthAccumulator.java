@@ -17,12 +17,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What one run decided to write, summed up as the counting rules say. Nothing here looks at a line:
- * the figures come from the decisions that the lines were made from.
+ * Sums up the figures of one run by the counting rules. It does not read lines: the figures come
+ * from the same decisions as the lines.
  *
- * <p>Rankings are kept by hour and totals by minute of event time; days and everything are sums of
- * those, and so made only when {@link #addTo asked for}. Memory grows with the windows that lines
- * fall into and the members seen in each. Not safe for use by several threads.
+ * <p>Rankings are kept by hour and totals by minute of event time; the other windows are sums of
+ * those, computed in {@link #addTo}. Memory grows with the number of windows and the members in
+ * each. Not safe for use by several threads.
  */
 public final class TruthAccumulator {
 
@@ -53,9 +53,9 @@ public final class TruthAccumulator {
     long paid = purchase.paymentMinorUnits();
     long units = 0;
     hour.merchants.add(purchase.merchant(), paid, 1);
-    for (LineItem position : purchase.positions()) {
-      hour.products.add(position.product(), position.totalMinorUnits(), position.units());
-      units += position.units();
+    for (LineItem item : purchase.items()) {
+      hour.products.add(item.product(), item.totalMinorUnits(), item.units());
+      units += item.units();
     }
     if (purchase.customer() != Session.NO_CUSTOMER) {
       hour.customers.add(purchase.customer(), paid, 1);
@@ -65,7 +65,7 @@ public final class TruthAccumulator {
   }
 
   /**
-   * Counts the behavior event that the session is at.
+   * Counts the behavior event of the current step of the session.
    *
    * @param localMillis event time, in milliseconds since 1970-01-01T00:00 local time
    */
@@ -89,13 +89,13 @@ public final class TruthAccumulator {
     countLine(stream);
   }
 
-  /** Counts a line that nobody can read. */
+  /** Counts a malformed line. */
   public void addMalformed(LogStream stream) {
     malformed++;
     countLine(stream);
   }
 
-  /** All lines of a log, whatever they were. */
+  /** Number of all lines of a log, including duplicates and malformed lines. */
   public long lines(LogStream stream) {
     return lines.getOrDefault(stream, new long[1])[0];
   }
@@ -108,7 +108,7 @@ public final class TruthAccumulator {
     return malformed;
   }
 
-  /** Adds everything to {@code target}, each under the window's hour, its day, and all. */
+  /** Adds all figures to {@code target}, for each window that they belong to. */
   void addTo(KeyedSums target) {
     for (LogStream stream : LogStream.values()) {
       target.addLines(stream, lines(stream));

@@ -42,7 +42,7 @@ class FolderTest {
     CommandRunner.Outcome outcome = outcome("--seed=1");
 
     assertThat(outcome.status()).as("status").isEqualTo(2);
-    assertThat(outcome.said()).as("what it said").contains("seed 1", "take another --seed");
+    assertThat(outcome.said()).as("what it said").contains("seed 1", "Use another --seed");
     assertThat(folder.resolve("truth.json")).as("truth").hasBinaryContent(truth);
     assertThat(LogRecount.files(folder, LogStream.ORDERS)).as("order logs").hasSize(1);
   }
@@ -62,7 +62,7 @@ class FolderTest {
 
     String said = run("--seed=1");
 
-    assertThat(said).as("what it said").contains("Nobody knows the truth", "has no truth.json");
+    assertThat(said).as("what it said").contains("are unknown", "there is no truth.json");
     assertThat(folder.resolve("truth.json")).as("truth").doesNotExist();
     assertThat(LogRecount.files(folder, LogStream.ORDERS)).as("order logs").hasSize(2);
   }
@@ -73,7 +73,7 @@ class FolderTest {
 
     String said = run("--seed=1", "--force");
 
-    assertThat(said).as("what it said").contains("the lines of this run alone");
+    assertThat(said).as("what it said").contains("only the lines of this run");
     assertThat(WrittenTruth.in(folder).totals().get("totals"))
         .as("totals")
         .containsEntry("orders", 300L);
@@ -90,9 +90,9 @@ class FolderTest {
     Files.writeString(log, "more\n", StandardOpenOption.APPEND);
     assertThat(run("--seed=2")).as("grown").contains("bytes of orders-2026-11-20-1.log");
     Files.write(log, lines);
-    assertThat(run("--seed=3")).as("new").contains("does not know of");
+    assertThat(run("--seed=3")).as("new").contains("does not cover");
     Files.delete(log);
-    assertThat(run("--seed=4")).as("gone").contains("Nobody knows the truth");
+    assertThat(run("--seed=4")).as("gone").contains("are unknown");
 
     assertThat(folder.resolve("truth.json")).as("truth").hasBinaryContent(truth);
   }
@@ -121,7 +121,7 @@ class FolderTest {
 
     assertThat(refused.status()).as("status").isEqualTo(2);
     assertThat(refused.said()).as("what it said").contains("Another log-generator");
-    assertThat(run("--seed=1")).as("after the other run").contains("The truth is in");
+    assertThat(run("--seed=1")).as("after the other run").contains("Truth written to");
   }
 
   private String run(String... options) {

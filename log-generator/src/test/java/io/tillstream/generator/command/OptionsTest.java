@@ -19,7 +19,7 @@ class OptionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--rate abc                         | is no number",
+        "--rate abc                         | is not a number",
         "--rate 0                           | above 0",
         "--rate NaN                         | above 0",
         "--rate 1000001                     | at most 100000",
@@ -30,15 +30,15 @@ class OptionsTest {
         "--duration 0s                      | longer than 0",
         "--count 0                          | 1 to 999999999 orders",
         "--count 1000000000                 | 1 to 999999999 orders",
-        "--count 1.5                        | no whole number",
-        "--seed x                           | no whole number",
+        "--count 1.5                        | not a whole number",
+        "--seed x                           | not a whole number",
         "--start yesterday                  | nor a date and time",
         "--start 2026-02-30T00:00:00        | nor a date and time",
         "--start 1969-12-31T23:59:59        | 1970 to",
         "--duplicates 0.6                   | a share from 0 to 0.5",
         "--duplicates -0.1                  | a share from 0 to 0.5",
         "--malformed NaN                    | a share from 0 to 0.5",
-        "--malformed 1%                     | no number",
+        "--malformed 1%                     | not a number",
         "--late 1.01                        | a share from 0 to 1.0",
         "--duplicates 0.3 --malformed 0.3   | at most 0.5 together",
         "--promotion-factor 0.5             | 1 to 100",
@@ -47,8 +47,8 @@ class OptionsTest {
         "--merchants 99999999999            | too large",
         "--products 10                      | at least --merchants (200)",
         "--customers 0                      | 1 to 10000000",
-        "--zone Mars/Olympus                | no time zone",
-        "--currency XYZ                     | no ISO 4217 currency",
+        "--zone Mars/Olympus                | not a time zone",
+        "--currency XYZ                     | not an ISO 4217 currency",
         "--roll-size 64MB                   | 64MiB",
         "--roll-size 1                      | at least 1KiB",
         "--roll-size 9999999999999GiB       | 64MiB",
@@ -78,7 +78,7 @@ class OptionsTest {
     Path file = Files.writeString(folder.resolve("file"), "");
 
     assertThat(CommandRunner.run().said()).as("no --logs").contains("--logs");
-    assertThat(CommandRunner.run("--logs=" + file).said()).as("a file").contains("is no folder");
+    assertThat(CommandRunner.run("--logs=" + file).said()).as("a file").contains("is not a folder");
     assertThat(CommandRunner.run("--logs=" + file).status()).as("a file").isEqualTo(2);
   }
 

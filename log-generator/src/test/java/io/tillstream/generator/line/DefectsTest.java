@@ -109,9 +109,9 @@ class DefectsTest {
   }
 
   private String spoil(Defects defects, StringBuilder line) {
-    String spoilt = defects.spoil(line.toString(), random);
-    assertThat(spoilt).as("spoilt line").doesNotContain("\n", "\r");
-    return spoilt;
+    String corrupted = defects.corrupt(line.toString(), random);
+    assertThat(corrupted).as("corrupted line").doesNotContain("\n", "\r");
+    return corrupted;
   }
 
   private static Reason reason(Parsed parsed, StringBuilder valid) {

@@ -38,8 +38,8 @@ class LineTest {
   @ValueSource(ints = {0, 7, Session.NO_CUSTOMER})
   void saysWhatWasDecided(int customer) {
     Currency currency = Currency.getInstance("USD");
-    List<LineItem> positions = List.of(new LineItem(3, 2, 1234), new LineItem(103, 1, 5));
-    Purchase purchase = new Purchase(3, customer, positions, 1239, 39, 5);
+    List<LineItem> items = List.of(new LineItem(3, 2, 1234), new LineItem(103, 1, 5));
+    Purchase purchase = new Purchase(3, customer, items, 1239, 39, 5);
     StringBuilder line = new StringBuilder();
     new OrderFormatter(shop, new IdGenerator(1, START), currency)
         .append(line, purchase, PAID.toInstant(ZoneOffset.UTC).toEpochMilli());

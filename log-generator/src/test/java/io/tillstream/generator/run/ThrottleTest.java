@@ -27,9 +27,9 @@ class ThrottleTest {
     nanos.addAndGet(Duration.ofSeconds(5).toNanos());
 
     assertThat(throttle.isDue(2000)).as("2 s, after 5 s").isTrue();
-    assertThat(throttle.behindMillis()).as("behind").isEqualTo(3000);
+    assertThat(throttle.lagMillis()).as("lag").isEqualTo(3000);
     assertThat(throttle.isDue(5001)).as("5.001 s, after 5 s").isFalse();
-    assertThat(throttle.behindMillis()).as("behind").isZero();
+    assertThat(throttle.lagMillis()).as("lag").isZero();
   }
 
   @Test
