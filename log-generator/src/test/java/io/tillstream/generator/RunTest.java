@@ -29,7 +29,7 @@ class RunTest {
   @TempDir private Path temporary = Path.of("");
 
   @Test
-  void writesTheSameBytes_whateverThePace() throws IOException {
+  void writesTheSameBytes_withAnyThrottle() throws IOException {
     run("slow", "--duration=2s");
     run("fast", "--duration=2s", "--catch-up");
 
@@ -48,7 +48,7 @@ class RunTest {
   }
 
   @Test
-  void writesABeginningOfTheSameLines_whenItIsShorter() throws IOException {
+  void writesAPrefixOfTheSameLines_whenItIsShorter() throws IOException {
     run("long", "--count=2000", "--catch-up");
     run("short", "--count=500", "--catch-up");
 
@@ -113,7 +113,7 @@ class RunTest {
   }
 
   @Test
-  void stopsAtOnce_whenItIsAskedTo() throws IOException {
+  void stopsAtOnce_whenAStopIsRequested() throws IOException {
     StopRequest stop = new StopRequest();
     stop.make();
     Path folder = temporary.resolve("stopped");

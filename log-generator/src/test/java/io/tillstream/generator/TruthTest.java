@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The truth is what one gets by reading every line, whatever the options. */
+/** The truth equals a count of all lines, with any options. */
 class TruthTest {
 
   @ParameterizedTest(name = "{0} in {1}, start {2}, seed {3}")

@@ -51,10 +51,10 @@ record Truth(
         return Optional.of(
             String.format(
                 Locale.ROOT,
-                "it covers %,d lines of %s and the files hold %,d: the generator still runs, or some"
-                    + " of the files are not its own",
-                written,
+                "the number of lines of %s is %,d in the truth and %,d in the files: the generator is"
+                    + " still running, or some of the files are not its own",
                 stream.topic(),
+                written,
                 recount.lines(stream)));
       }
     }

@@ -72,7 +72,7 @@ public final class Shop {
     return customers;
   }
 
-  /** Number of devices: one for each customer, and the same number of guests. */
+  /** Number of devices: one for each customer and one for each guest, a visitor without login. */
   public int visitors() {
     return 2 * customers;
   }

@@ -140,13 +140,12 @@ public final class FolderTruth {
       }
       if (!known.equals(file.getValue())) {
         return TruthDocument.FILE_NAME
-            + " covers "
-            + known
-            + " bytes of "
+            + " lists "
             + file.getKey()
-            + ", which has "
-            + file.getValue()
-            + " bytes";
+            + " with size "
+            + known
+            + ", but its size is "
+            + file.getValue();
       }
     }
     return truth.files().keySet().stream()

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import picocli.CommandLine;
 
-/** Runs the command in this process, away from the real environment. */
+/** Runs the command in this process with a fixed environment. */
 public final class CommandRunner {
 
   public static final Instant NOW = Instant.parse("2031-05-06T07:08:09.123Z");
@@ -17,7 +17,7 @@ public final class CommandRunner {
 
   private CommandRunner() {}
 
-  /** What a command left behind: its exit status and all that it said. */
+  /** The exit status and the output of a command. */
   public record Outcome(int status, String said) {}
 
   public static Outcome run(String... arguments) {

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a run does about the logs that earlier runs left in its folder. */
+/** Runs in a folder that contains logs of earlier runs. */
 class FolderTest {
 
   @TempDir private Path folder = Path.of("");
@@ -24,7 +24,7 @@ class FolderTest {
   void addsToTheTruth_whenItIsTheSecondAndThirdRun() throws IOException {
     run("--seed=1");
     run("--seed=2");
-    // The same seed and another start, in the midst of the first run's time.
+    // The same seed with another start, within the time of the first run.
     run("--seed=1", "--start=2026-11-20T00:00:01");
 
     LogRecount recount = WrittenTruth.assertEqualsRecount(folder, "UTC", "USD");
@@ -35,14 +35,14 @@ class FolderTest {
   }
 
   @Test
-  void refusesARunThatIsThere() throws IOException {
+  void refusesARunWithTheSameSeedAndStart() throws IOException {
     run("--seed=1");
     byte[] truth = Files.readAllBytes(folder.resolve("truth.json"));
 
     CommandRunner.Outcome outcome = outcome("--seed=1");
 
     assertThat(outcome.status()).as("status").isEqualTo(2);
-    assertThat(outcome.said()).as("what it said").contains("seed 1", "Use another --seed");
+    assertThat(outcome.said()).as("output").contains("seed 1", "Use another --seed");
     assertThat(folder.resolve("truth.json")).as("truth").hasBinaryContent(truth);
     assertThat(LogRecount.files(folder, LogStream.ORDERS)).as("order logs").hasSize(1);
   }
@@ -58,22 +58,22 @@ class FolderTest {
 
   @Test
   void writesNoTruth_whenThereAreLogsWithoutOne() throws IOException {
-    Files.writeString(folder.resolve("orders.log"), "somebody else's\n");
+    Files.writeString(folder.resolve("orders.log"), "of another program\n");
 
     String said = run("--seed=1");
 
-    assertThat(said).as("what it said").contains("are unknown", "there is no truth.json");
+    assertThat(said).as("output").contains("are unknown", "there is no truth.json");
     assertThat(folder.resolve("truth.json")).as("truth").doesNotExist();
     assertThat(LogRecount.files(folder, LogStream.ORDERS)).as("order logs").hasSize(2);
   }
 
   @Test
   void writesATruthAboutItsOwnLines_whenForced() throws IOException {
-    Files.writeString(folder.resolve("orders.log"), "somebody else's\n");
+    Files.writeString(folder.resolve("orders.log"), "of another program\n");
 
     String said = run("--seed=1", "--force");
 
-    assertThat(said).as("what it said").contains("only the lines of this run");
+    assertThat(said).as("output").contains("only the lines of this run");
     assertThat(WrittenTruth.in(folder).totals().get("totals"))
         .as("totals")
         .containsEntry("orders", 300L);
@@ -81,14 +81,14 @@ class FolderTest {
   }
 
   @Test
-  void leavesTheTruthAsItIs_whenALogHasGrownOrIsGoneOrNew() throws IOException {
+  void keepsTheTruth_whenALogHasGrownOrIsMissingOrNew() throws IOException {
     run("--seed=1");
     byte[] truth = Files.readAllBytes(folder.resolve("truth.json"));
     Path log = LogRecount.files(folder, LogStream.ORDERS).get(0);
     byte[] lines = Files.readAllBytes(log);
 
     Files.writeString(log, "more\n", StandardOpenOption.APPEND);
-    assertThat(run("--seed=2")).as("grown").contains("bytes of orders-2026-11-20-1.log");
+    assertThat(run("--seed=2")).as("grown").contains("lists orders-2026-11-20-1.log with size");
     Files.write(log, lines);
     assertThat(run("--seed=3")).as("new").contains("does not cover");
     Files.delete(log);
@@ -98,7 +98,7 @@ class FolderTest {
   }
 
   @Test
-  void writesNoTruth_whenTheOneThatIsThereCannotBeRead() throws IOException {
+  void writesNoTruth_whenTheExistingOneCannotBeRead() throws IOException {
     run("--seed=1");
     Files.writeString(folder.resolve("truth.json"), "{\"formatVersion\":1,");
     assertThat(run("--seed=2")).as("cut off").contains("truth.json cannot be read");
@@ -120,7 +120,7 @@ class FolderTest {
     other.close();
 
     assertThat(refused.status()).as("status").isEqualTo(2);
-    assertThat(refused.said()).as("what it said").contains("Another log-generator");
+    assertThat(refused.said()).as("output").contains("Another log-generator");
     assertThat(run("--seed=1")).as("after the other run").contains("Truth written to");
   }
 

@@ -60,7 +60,7 @@ class OptionsTest {
         "--start 2026-03-29T02:30:00 --zone Europe/Berlin | does not exist in the zone",
         "--bogus                            | Unknown option",
       })
-  void saysWhatIsAllowed_whenAnOptionCannotBeUsed(
+  void reportsWhatIsAllowed_whenAnOptionIsInvalid(
       String options, String explanation, @TempDir Path folder) {
     List<String> arguments = new ArrayList<>(List.of("--logs", folder.toString(), "--catch-up"));
     arguments.addAll(List.of(options.split(" ", -1)));
@@ -68,13 +68,13 @@ class OptionsTest {
     CommandRunner.Outcome outcome = CommandRunner.run(arguments.toArray(String[]::new));
 
     assertThat(outcome.status()).as(outcome.said()).isEqualTo(2);
-    assertThat(outcome.said()).as("what it said").contains(explanation).contains("--help");
+    assertThat(outcome.said()).as("output").contains(explanation).contains("--help");
     assertThat(outcome.said().lines()).as("lines").hasSizeLessThanOrEqualTo(3);
     assertThat(folder).as("folder").isEmptyDirectory();
   }
 
   @Test
-  void saysSo_whenTheFolderIsMissingOrNone(@TempDir Path folder) throws IOException {
+  void reportsTheFolder_whenItIsNotGivenOrAFile(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
 
     assertThat(CommandRunner.run().said()).as("no --logs").contains("--logs");
@@ -99,7 +99,7 @@ class OptionsTest {
   }
 
   @Test
-  void startsWhereItIsTold(@TempDir Path folder) throws IOException {
+  void startsNow_whenAskedTo(@TempDir Path folder) throws IOException {
     CommandRunner.run("--logs=" + folder, "--seed=7", "--start=now", "--count=1", "--catch-up");
 
     assertThat(WrittenTruth.in(folder).start()).as("start").isEqualTo("2031-05-06T07:08:09");
@@ -122,16 +122,16 @@ class OptionsTest {
   }
 
   @Test
-  void saysNothing_whenQuiet(@TempDir Path folder) {
+  void printsNothing_whenQuiet(@TempDir Path folder) {
     CommandRunner.Outcome outcome =
         CommandRunner.run("--logs=" + folder, "--count=10", "--catch-up", "--quiet");
 
     assertThat(outcome.status()).as("status").isZero();
-    assertThat(outcome.said()).as("what it said").isEmpty();
+    assertThat(outcome.said()).as("output").isEmpty();
   }
 
   @Test
-  void explainsItself() {
+  void printsHelpAndVersion() {
     assertThat(CommandRunner.run("--help").said())
         .as("help")
         .contains("--logs=DIR", "Ctrl-C", "Exit status: 0");

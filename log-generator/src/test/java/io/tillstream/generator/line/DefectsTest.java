@@ -39,7 +39,7 @@ class DefectsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"USD", "JPY", "KWD", "XAU"})
-  void spoilsEveryOrder(String code) {
+  void makesEveryOrderMalformed(String code) {
     Currency currency = Currency.getInstance(code);
     OrderFormatter lines = new OrderFormatter(shop, ids, currency);
     OrderParser parser = new OrderParser(DecimalAmounts.of(currency), MAX_LINE_BYTES);
@@ -70,7 +70,7 @@ class DefectsTest {
   }
 
   @Test
-  void spoilsEveryBehavior() {
+  void makesEveryBehaviorMalformed() {
     BehaviorFormatter lines = new BehaviorFormatter(shop, ids);
     BehaviorParser parser = new BehaviorParser(ZoneOffset.UTC, MAX_LINE_BYTES);
     BehaviorDefects defects = new BehaviorDefects(MAX_LINE_BYTES);

@@ -36,7 +36,7 @@ class LineTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 7, Session.NO_CUSTOMER})
-  void saysWhatWasDecided(int customer) {
+  void containsTheOrderAsPlanned(int customer) {
     Currency currency = Currency.getInstance("USD");
     List<LineItem> items = List.of(new LineItem(3, 2, 1234), new LineItem(103, 1, 5));
     Purchase purchase = new Purchase(3, customer, items, 1239, 39, 5);
@@ -140,7 +140,7 @@ class LineTest {
   }
 
   @Test
-  void copiesYoungAndOldLines_butNoneOlderThanADay() {
+  void copiesRecentAndOldLines_upToOneDay() {
     RecentLines lines = new RecentLines();
     SplittableRandom random = new SplittableRandom(1);
     assertThat(lines.draw(0, random)).as("before the first line").isEmpty();

@@ -25,7 +25,7 @@ class RollingLogFileTest {
   @TempDir private Path temporary = Path.of("");
 
   @Test
-  void beginsNoFile_beforeTheFirstLine() throws IOException {
+  void createsNoFile_beforeTheFirstLine() throws IOException {
     RollingLogFile log = new RollingLogFile(temporary, LogStream.ORDERS, NEVER);
     assertThat(content(temporary)).as("files").isEmpty();
 
@@ -64,7 +64,7 @@ class RollingLogFileTest {
   }
 
   @Test
-  void goesOnInANewFile_whenTheFileIsFull() throws IOException {
+  void continuesInANewFile_whenTheFileIsFull() throws IOException {
     RollingLogFile log =
         new RollingLogFile(temporary, LogStream.ORDERS, new RolloverLimits(12, Duration.ofDays(1)));
     for (int i = 1; i <= 6; i++) {
@@ -88,7 +88,7 @@ class RollingLogFileTest {
   }
 
   @Test
-  void goesOn_whenItsFileIsRenamed() throws IOException {
+  void continues_whenItsFileIsRenamed() throws IOException {
     RollingLogFile log =
         new RollingLogFile(
             temporary, LogStream.ORDERS, new RolloverLimits(100, Duration.ofDays(1)));
@@ -105,7 +105,7 @@ class RollingLogFileTest {
   }
 
   @Test
-  void goesOnInANewFile_afterTheIntervalAndAtMidnight() throws IOException {
+  void continuesInANewFile_afterTheIntervalAndAtMidnight() throws IOException {
     RolloverLimits hourly = new RolloverLimits(Long.MAX_VALUE, Duration.ofHours(10));
     try (RollingLogFile log = new RollingLogFile(temporary, LogStream.ORDERS, hourly)) {
       write(log, "10:00", TEN);
@@ -126,7 +126,7 @@ class RollingLogFileTest {
   }
 
   @Test
-  void renamesNothing_whenItGoesOnInANewFile() throws IOException {
+  void renamesNothing_whenItContinuesInANewFile() throws IOException {
     RolloverLimits small = new RolloverLimits(1, Duration.ofDays(1));
     try (RollingLogFile log = new RollingLogFile(temporary, LogStream.ORDERS, small)) {
       write(log, "1", TEN);
@@ -144,7 +144,7 @@ class RollingLogFileTest {
   }
 
   @Test
-  void leavesFilesOfEarlierRunsAlone() throws IOException {
+  void doesNotChangeFilesOfEarlierRuns() throws IOException {
     Files.writeString(temporary.resolve("orders-2026-11-20-1.log"), "half a li");
     Files.writeString(temporary.resolve("orders-2026-11-20-10.log"), "old\n");
     Files.writeString(temporary.resolve("orders-2026-11-20-x.log"), "other\n");

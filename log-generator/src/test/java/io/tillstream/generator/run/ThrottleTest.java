@@ -22,7 +22,7 @@ class ThrottleTest {
   }
 
   @Test
-  void saysHowFarItIsBehind() {
+  void reportsItsLag() {
     Throttle throttle = Throttle.realTime(nanos::get);
     nanos.addAndGet(Duration.ofSeconds(5).toNanos());
 
@@ -33,7 +33,7 @@ class ThrottleTest {
   }
 
   @Test
-  void waitsNoLonger_whenItIsToStop() {
+  void doesNotWait_whenAStopIsRequested() {
     StopRequest stop = new StopRequest();
     stop.make();
 
@@ -43,7 +43,7 @@ class ThrottleTest {
   }
 
   @Test
-  void waitsForNothing_whenItCatchesUp() {
+  void doesNotWait_whenCatchingUp() {
     assertThat(Throttle.catchUp().isDue(Long.MAX_VALUE)).as("any time").isTrue();
   }
 }

@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Counts a folder of logs by reading every line, which is how the truth must not be made. */
+/** An independent count of a folder of logs, by reading every line. */
 public final class LogRecount {
 
   private static final List<Granularity> OF_RANKINGS =

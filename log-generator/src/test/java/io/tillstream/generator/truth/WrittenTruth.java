@@ -11,7 +11,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 
-/** A truth.json as somebody reads it who knows its format and none of our classes. */
+/** A truth.json, read by its documented format without the classes of the product. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record WrittenTruth(
     int formatVersion,
