@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * The log generator: writes the logs of a shop that does not exist. It ends by itself.
+ * The log generator process: writes the logs of a fictional shop, and ends after the last line.
  *
- * @param options of the generator, such as {@code --rate}
+ * @param options arguments for the generator, such as {@code --rate 100}
  */
 public record GeneratorPart(
     Home home, Path folder, Path log, Path shopLogs, List<String> settings, List<String> options)
     implements Part {
 
-  /** Where the build leaves it. */
+  /** Folder of the jars that the build creates. */
   public static final String LIBRARIES = "log-generator/target/dist/lib";
 
   private static final List<String> JVM_OPTIONS =
