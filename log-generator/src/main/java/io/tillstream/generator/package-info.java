@@ -1,4 +1,4 @@
-/** Writes both logs of a shop that does not exist, and the truth about what it wrote. */
+/** The log generator: writes the logs of a fictional shop and the figures expected from them. */
 @NullMarked
 package io.tillstream.generator;
 

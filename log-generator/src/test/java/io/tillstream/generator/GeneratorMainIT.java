@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tillstream.contract.log.LogStream;
+import io.tillstream.generator.truth.LogRecount;
+import io.tillstream.generator.truth.WrittenTruth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,33 +20,33 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The generator as the process that people start, and end. */
+/** The generator as a process that is started and stopped. */
 class GeneratorMainIT {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   @TempDir private Path temporary = Path.of("");
 
   private final List<Process> started = new ArrayList<>();
 
   @AfterEach
-  void endWhatIsLeft() {
+  void killStartedProcesses() {
     started.forEach(Process::destroyForcibly);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"INT", "TERM"})
-  void leavesTheWholeTruth_whenItIsEndedBySignal(String signal)
+  void writesTheCompleteTruth_whenItIsEndedBySignal(String signal)
       throws IOException, InterruptedException {
-    // So slowly that no buffer fills up: what is seen was flushed.
+    // Too slow to fill a buffer: lines that are visible were flushed.
     Process process = start("--rate=20", "--malformed=0.1", "--duplicates=0.1");
     awaitLines(50);
 
     send(signal, process);
 
-    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("ended").isTrue();
+    assertThat(process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).as("ended").isTrue();
     assertThat(process.exitValue()).as(said()).isZero();
-    assertThat(said()).as("what it said").contains("orders/s on average", "The truth is in");
+    assertThat(said()).as("output").contains("orders/s on average", "Truth written to");
     WrittenTruth.assertEqualsRecount(logs(), "UTC", "USD");
     assertThat(logs().resolve("truth.json.unfinished")).as("unfinished truth").doesNotExist();
   }
@@ -64,7 +66,7 @@ class GeneratorMainIT {
   }
 
   @Test
-  void saysThatTheTruthIsLost_afterARunThatWasKilled() throws IOException, InterruptedException {
+  void reportsThatTheTruthIsUnknown_afterAKilledRun() throws IOException, InterruptedException {
     Process killed = start("--rate=500");
     awaitLines(500);
     killed.destroyForcibly().waitFor();
@@ -74,7 +76,7 @@ class GeneratorMainIT {
     next.waitFor();
 
     assertThat(next.exitValue()).as(said()).isZero();
-    assertThat(said()).as("what it said").contains("Nobody knows the truth", "has no truth.json");
+    assertThat(said()).as("output").contains("are unknown", "there is no truth.json");
     assertThat(logs().resolve("truth.json")).as("truth").doesNotExist();
   }
 
@@ -87,25 +89,26 @@ class GeneratorMainIT {
     second.waitFor();
 
     assertThat(second.exitValue()).as(said()).isEqualTo(2);
-    assertThat(said()).as("what it said").contains("Another log-generator is writing into");
+    assertThat(said()).as("output").contains("Another log-generator is writing into");
   }
 
   @Test
-  void saysSoAndWritesNoTruth_whenTheDiskTakesNoMore() throws IOException, InterruptedException {
-    // The shell's limit on the size of a file, in blocks, stands for a full disk.
+  void reportsTheErrorAndWritesNoTruth_whenTheDiskIsFull()
+      throws IOException, InterruptedException {
+    // The shell's limit on the size of a file, in blocks, simulates a full disk.
     List<String> limited = new ArrayList<>(List.of("sh", "-c", "ulimit -f 400; exec \"$@\"", "sh"));
     limited.addAll(java("--catch-up"));
     Process process = start(limited);
     process.waitFor();
 
     assertThat(process.exitValue()).as(said()).isEqualTo(1);
-    assertThat(said()).as("what it said").contains("File too large", "no truth.json is about");
+    assertThat(said()).as("output").contains("File too large", "truth.json does not cover");
     assertThat(logs().resolve("truth.json")).as("truth").doesNotExist();
   }
 
   private void awaitLines(long lines) {
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .alias(lines + " lines in " + logs())
         .until(() -> Files.isDirectory(logs()) && countLines() >= lines);
   }
@@ -113,7 +116,7 @@ class GeneratorMainIT {
   private long countLines() throws IOException {
     long lines = 0;
     for (LogStream stream : LogStream.values()) {
-      for (Path file : Recount.files(logs(), stream)) {
+      for (Path file : LogRecount.files(logs(), stream)) {
         for (byte b : Files.readAllBytes(file)) {
           lines += b == '\n' ? 1 : 0;
         }
@@ -148,7 +151,7 @@ class GeneratorMainIT {
   private List<String> java(String... options) {
     List<String> command = new ArrayList<>();
     if (System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
-      // A build in the background ignores SIGINT, and hands that down.
+      // A background build ignores SIGINT, which its child processes inherit.
       command.addAll(List.of("env", "--default-signal=INT"));
     }
     String home = System.getProperty("tillstream.home");

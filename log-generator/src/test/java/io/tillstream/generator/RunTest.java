@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import io.tillstream.contract.log.LogStream;
+import io.tillstream.generator.command.CommandRunner;
+import io.tillstream.generator.run.StopRequest;
+import io.tillstream.generator.truth.LogRecount;
+import io.tillstream.generator.truth.WrittenTruth;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,12 +29,12 @@ class RunTest {
   @TempDir private Path temporary = Path.of("");
 
   @Test
-  void writesTheSameBytes_whateverThePace() throws IOException {
+  void writesTheSameBytes_withAnyThrottle() throws IOException {
     run("slow", "--duration=2s");
     run("fast", "--duration=2s", "--catch-up");
 
     assertThat(files("fast")).as("files").hasSizeGreaterThan(4);
-    assertThat(files("slow")).as("files at real pace").isEqualTo(files("fast"));
+    assertThat(files("slow")).as("files at real throttle").isEqualTo(files("fast"));
   }
 
   @Test
@@ -44,7 +48,7 @@ class RunTest {
   }
 
   @Test
-  void writesABeginningOfTheSameLines_whenItIsShorter() throws IOException {
+  void writesAPrefixOfTheSameLines_whenItIsShorter() throws IOException {
     run("long", "--count=2000", "--catch-up");
     run("short", "--count=500", "--catch-up");
 
@@ -109,12 +113,12 @@ class RunTest {
   }
 
   @Test
-  void stopsAtOnce_whenItIsAskedTo() throws IOException {
+  void stopsAtOnce_whenAStopIsRequested() throws IOException {
     StopRequest stop = new StopRequest();
     stop.make();
     Path folder = temporary.resolve("stopped");
 
-    Commands.Outcome outcome = Commands.run(stop, "--logs=" + folder, "--rate=0.001");
+    CommandRunner.Outcome outcome = CommandRunner.run(stop, "--logs=" + folder, "--rate=0.001");
 
     assertThat(outcome.status()).as(outcome.said()).isZero();
     assertThat(WrittenTruth.in(folder).lines())
@@ -132,13 +136,13 @@ class RunTest {
       }
     }
     arguments.addAll(List.of(options));
-    Commands.Outcome outcome = Commands.run(arguments.toArray(String[]::new));
+    CommandRunner.Outcome outcome = CommandRunner.run(arguments.toArray(String[]::new));
     assertThat(outcome.status()).as(outcome.said()).isZero();
     return outcome.said();
   }
 
   private List<String> lines(String folder, LogStream stream) throws IOException {
-    return Recount.lines(temporary.resolve(folder), stream).stream()
+    return LogRecount.lines(temporary.resolve(folder), stream).stream()
         .map(line -> new String(line, StandardCharsets.UTF_8))
         .toList();
   }

@@ -2,6 +2,9 @@ package io.tillstream.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillstream.generator.command.CommandRunner;
+import io.tillstream.generator.truth.LogRecount;
+import io.tillstream.generator.truth.WrittenTruth;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -9,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The truth is what one gets by reading every line, whatever the options. */
+/** The truth equals a count of all lines, with any options. */
 class TruthTest {
 
   @ParameterizedTest(name = "{0} in {1}, start {2}, seed {3}")
@@ -25,8 +28,8 @@ class TruthTest {
   void equalsRecount_whateverZoneCurrencyAndSeed(
       String zone, String currency, String start, String seed, @TempDir Path folder)
       throws IOException {
-    Commands.Outcome outcome =
-        Commands.run(
+    CommandRunner.Outcome outcome =
+        CommandRunner.run(
             "--logs=" + folder,
             "--zone=" + zone,
             "--currency=" + currency,
@@ -47,7 +50,7 @@ class TruthTest {
             "--catch-up");
     assertThat(outcome.status()).as(outcome.said()).isZero();
 
-    Recount recount = WrittenTruth.assertEqualsRecount(folder, zone, currency);
+    LogRecount recount = WrittenTruth.assertEqualsRecount(folder, zone, currency);
 
     assertThat(recount.counters.values())
         .as("duplicates and malformed lines")
@@ -60,7 +63,7 @@ class TruthTest {
 
   @Test
   void equalsRecount_whenNothingGoesWrong(@TempDir Path folder) throws IOException {
-    Commands.run(
+    CommandRunner.run(
         "--logs=" + folder,
         "--seed=1",
         "--count=3000",
@@ -69,7 +72,7 @@ class TruthTest {
         "--late=0",
         "--catch-up");
 
-    Recount recount = WrittenTruth.assertEqualsRecount(folder, "UTC", "USD");
+    LogRecount recount = WrittenTruth.assertEqualsRecount(folder, "UTC", "USD");
 
     assertThat(recount.counters.values()).as("duplicates and malformed lines").containsOnly(0L);
     assertThat(recount.totals.get("totals")).as("orders").containsEntry("orders", 3000L);
@@ -77,7 +80,7 @@ class TruthTest {
 
   @Test
   void equalsRecount_ofSmallestShop(@TempDir Path folder) throws IOException {
-    Commands.run(
+    CommandRunner.run(
         "--logs=" + folder,
         "--seed=1",
         "--count=500",

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * The log generator: writes the logs of a shop that does not exist. It ends by itself.
+ * The log generator process: writes the logs of a fictional shop, and ends after the last line.
  *
- * @param options of the generator, such as {@code --rate}
+ * @param options arguments for the generator, such as {@code --rate 100}
  */
 public record GeneratorPart(
     Home home, Path folder, Path log, Path shopLogs, List<String> settings, List<String> options)

@@ -1,95 +1,55 @@
 package io.tillstream.stack.command;
 
+import io.tillstream.contract.generator.GeneratorOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Spec;
 
-/** The options of the log generator, passed on as they are; it checks them itself. */
+/**
+ * Mixin that adds the options of the log generator to a command. The values are passed on as text;
+ * the generator checks them.
+ */
+@Command
 final class GeneratorOptions {
 
-  @Option(
-      names = "--rate",
-      paramLabel = "N",
-      description = "Orders a second, with about four behavior events each. Default: 100.")
-  private @Nullable String rate;
+  private final Map<GeneratorOption<?>, OptionSpec> options = new LinkedHashMap<>();
 
-  @Option(
-      names = "--duration",
-      paramLabel = "TIME",
-      description = "Write for so long (60s, 10m), then count all of it, verify, and stop.")
-  private @Nullable String duration;
+  /** Called by picocli with the command that has this mixin. */
+  @Spec(Spec.Target.MIXEE)
+  void addTo(CommandSpec command) {
+    GeneratorOption.ALL.forEach(
+        option -> {
+          OptionSpec spec = spec(option);
+          command.addOption(spec);
+          options.put(option, spec);
+        });
+  }
 
-  @Option(
-      names = "--count",
-      paramLabel = "N",
-      description = "Write so many orders, then count all of it, verify, and stop.")
-  private @Nullable String count;
-
-  @Option(names = "--seed", paramLabel = "S", description = "Where all chance comes from.")
-  private @Nullable String seed;
-
-  @Option(names = "--duplicates", paramLabel = "SHARE", description = "Lines written twice.")
-  private @Nullable String duplicates;
-
-  @Option(names = "--malformed", paramLabel = "SHARE", description = "Lines that cannot be read.")
-  private @Nullable String malformed;
-
-  @Option(names = "--late", paramLabel = "SHARE", description = "Lines that come late.")
-  private @Nullable String late;
-
-  @Option(
-      names = "--promotion-factor",
-      paramLabel = "F",
-      description = "A promotion: so many times the usual visitors.")
-  private @Nullable String promotionFactor;
-
-  @Option(names = "--promotion-start", paramLabel = "TIME", description = "From the start on.")
-  private @Nullable String promotionStart;
-
-  @Option(names = "--promotion-length", paramLabel = "TIME", description = "How long it takes.")
-  private @Nullable String promotionLength;
-
-  @Option(names = "--merchants", paramLabel = "N", description = "Merchants of the shop.")
-  private @Nullable String merchants;
-
-  @Option(names = "--products", paramLabel = "N", description = "Products of all merchants.")
-  private @Nullable String products;
-
-  @Option(names = "--customers", paramLabel = "N", description = "Customers of the shop.")
-  private @Nullable String customers;
-
-  @Option(names = "--catch-up", description = "Write as fast as it can.")
-  private boolean catchUp;
-
-  /** As the generator takes them. Its clock starts now: a demo shows today. */
+  /** Arguments for the generator. Its simulated clock starts now: a demo shows the current day. */
   List<String> arguments() {
-    Map<String, @Nullable String> options = new LinkedHashMap<>();
-    options.put("--rate", rate);
-    options.put("--duration", duration);
-    options.put("--count", count);
-    options.put("--seed", seed);
-    options.put("--duplicates", duplicates);
-    options.put("--malformed", malformed);
-    options.put("--late", late);
-    options.put("--promotion-factor", promotionFactor);
-    options.put("--promotion-start", promotionStart);
-    options.put("--promotion-length", promotionLength);
-    options.put("--merchants", merchants);
-    options.put("--products", products);
-    options.put("--customers", customers);
     List<String> arguments = new ArrayList<>(List.of("--start", "now"));
     options.forEach(
-        (option, value) -> {
-          if (value != null) {
-            arguments.addAll(List.of(option, value));
+        (option, spec) -> {
+          @Nullable Object value = spec.getValue();
+          if (Boolean.TRUE.equals(value)) {
+            arguments.add(option.name());
+          } else if (value instanceof String text) {
+            arguments.addAll(List.of(option.name(), text));
           }
         });
-    if (catchUp) {
-      arguments.add("--catch-up");
-    }
     return arguments;
+  }
+
+  private static OptionSpec spec(GeneratorOption<?> option) {
+    OptionSpec.Builder builder = OptionSpec.builder(option.name()).description(option.helpText());
+    return option.isFlag()
+        ? builder.type(boolean.class).initialValue(false).build()
+        : builder.type(String.class).paramLabel(option.label()).build();
   }
 }

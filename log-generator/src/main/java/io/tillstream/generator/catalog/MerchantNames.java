@@ -3,8 +3,8 @@ package io.tillstream.generator.catalog;
 import java.util.List;
 
 /**
- * Names of merchants, all different. The first are written out and hold what is hard on a parser:
- * semicolons, colons, quotes, brackets, other scripts, words that are field names elsewhere.
+ * Names of merchants, all different. The first ones are fixed and contain what is difficult to
+ * parse: semicolons, colons, quotes, brackets, other scripts, names of fields.
  */
 final class MerchantNames {
 

@@ -1,11 +1,11 @@
 package io.tillstream.generator.catalog;
 
 /**
- * Something that one merchant sells.
+ * A product of one merchant.
  *
- * @param code its SKU code, the member of the product rankings
- * @param name what the order log calls it
+ * @param code SKU code, the member of the product rankings
+ * @param name name in the order log
  * @param merchant index of the merchant that sells it
- * @param priceMinorUnits price of one unit, in minor units of whatever the currency is
+ * @param priceMinorUnits price of one unit, in minor units of the currency
  */
 public record Product(String code, String name, int merchant, long priceMinorUnits) {}

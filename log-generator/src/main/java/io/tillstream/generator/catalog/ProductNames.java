@@ -3,8 +3,8 @@ package io.tillstream.generator.catalog;
 import java.util.List;
 
 /**
- * Names of products. They repeat, as in life; the SKU code tells products apart. Some hold what
- * ends a field elsewhere: semicolons, colons, brackets, quotes.
+ * Names of products. Several products can have the same name; their SKU codes differ. Some names
+ * contain delimiters of the log format: semicolons, colons, brackets, quotes.
  */
 final class ProductNames {
 
@@ -52,15 +52,15 @@ final class ProductNames {
   private ProductNames() {}
 
   static String of(int product) {
-    long chance = Scramble.bits(product) >>> 1;
-    String look = LOOKS.get((int) (chance % LOOKS.size()));
-    chance /= LOOKS.size();
-    String thing = THINGS.get((int) (chance % THINGS.size()));
-    chance /= THINGS.size();
-    return look + " " + thing + ADDITIONS.get((int) (chance % ADDITIONS.size()));
+    long random = BitMixer.mix(product) >>> 1;
+    String look = LOOKS.get((int) (random % LOOKS.size()));
+    random /= LOOKS.size();
+    String thing = THINGS.get((int) (random % THINGS.size()));
+    random /= THINGS.size();
+    return look + " " + thing + ADDITIONS.get((int) (random % ADDITIONS.size()));
   }
 
-  /** What a visitor types who looks for such a product. */
+  /** Search term of a visitor who searches for the product. */
   static String searchTerm(int product) {
     String name = of(product);
     int end = name.indexOf(' ');

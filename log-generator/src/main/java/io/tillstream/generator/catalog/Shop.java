@@ -5,21 +5,21 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
- * The shop: merchants with their products, customers and visitors, each known by its index.
+ * The fictional shop: merchants with their products, customers and visitors, each with an index.
  *
- * <p>It depends on the three sizes alone. Whatever the seed, the same SKU is the same product at
- * the same price, so that logs of several runs lie in one folder like logs of one shop.
+ * <p>It depends only on the three sizes. With any seed, a SKU code is the same product with the
+ * same price, so that the logs of several runs in one folder are consistent.
  *
- * <p>Merchant m sells the products m, m + merchants, m + 2 · merchants, …, the first being its best
- * seller. Customer c is a person with an account and a device; the visitors are the devices: those
- * with a number below {@link #customers()} belong to the customer of that number, the others to
- * people who never log in.
+ * <p>Merchant m sells the products m, m + merchants, m + 2 · merchants, …, the first of which is
+ * its most popular one. Customer c is a person with an account and a device; the visitors are the
+ * devices: those with a number below {@link #customers()} belong to the customer of that number,
+ * the others to people who never log in.
  *
  * <p>Immutable, safe for use by many threads.
  */
 public final class Shop {
 
-  /** Widest set of SKU codes; products are fewer. */
+  /** Width of SKU codes: 2^25 codes, more than the maximum number of products. */
   private static final int SKU_CODE_BITS = 25;
 
   private static final int FIRST_CUSTOMER_NUMBER = 1000;
@@ -34,15 +34,15 @@ public final class Shop {
   private final Zipf customerActivity;
 
   /**
-   * A shop of that size.
+   * Creates a shop with these numbers of merchants, products and customers.
    *
    * @param products at least as many as merchants
-   * @throws IllegalArgumentException where there is a merchant with nothing to sell
+   * @throws IllegalArgumentException if a merchant would have no product
    */
   public Shop(int merchants, int products, int customers) {
     if (merchants < 1 || customers < 1 || products < merchants) {
       throw new IllegalArgumentException(
-          "A shop has a merchant, a customer, and a product for each merchant");
+          "A shop needs a merchant, a customer, and a product for each merchant");
     }
     this.customers = customers;
     this.merchantNames = new String[merchants];
@@ -72,7 +72,7 @@ public final class Shop {
     return customers;
   }
 
-  /** Devices: one for each customer, and as many of people who never log in. */
+  /** Number of devices: one for each customer and one for each guest, a visitor without login. */
   public int visitors() {
     return 2 * customers;
   }
@@ -85,7 +85,7 @@ public final class Shop {
     return products[product];
   }
 
-  /** What a visitor types who looks for this product. */
+  /** Search term of a visitor who searches for the product. */
   public String searchTerm(int product) {
     return ProductNames.searchTerm(product);
   }
@@ -97,7 +97,7 @@ public final class Shop {
 
   /** Visitor's {@code domain_userid}. */
   public String visitorId(int visitor) {
-    return new UUID(VISITOR_ID_VERSION, Long.MIN_VALUE | Scramble.bits(visitor, 62)).toString();
+    return new UUID(VISITOR_ID_VERSION, Long.MIN_VALUE | BitMixer.mix(visitor, 62)).toString();
   }
 
   /** Draws a merchant by its popularity. */
@@ -114,27 +114,27 @@ public final class Shop {
     return product;
   }
 
-  /** Draws a customer; some come more often than others. */
+  /** Draws a customer by its activity. */
   public int drawCustomer(RandomGenerator random) {
     return customerActivity.draw(random);
   }
 
-  /** Draws one of the visitors that never log in. */
-  public int drawStranger(RandomGenerator random) {
+  /** Draws one of the visitors who never log in. */
+  public int drawGuest(RandomGenerator random) {
     return customers + random.nextInt(customers);
   }
 
-  /** How many merchants a promotion is for: one in twenty, at least one. */
+  /** Number of merchants in a promotion: one in twenty, at least one. */
   public int promotedMerchants() {
     return Math.max(1, merchants() / 20);
   }
 
-  /** The merchants of a promotion, from the second quarter, so that one sees them rise. */
+  /** A merchant of the promotion, taken from the second quarter, so that its rank visibly rises. */
   public int promotedMerchant(int number) {
     return (merchants() / 4 + number) % merchants();
   }
 
-  /** The product that a merchant of the promotion offers: the one that sells worst otherwise. */
+  /** The promoted product of a merchant: its least popular one. */
   public int promotedProduct(int merchant) {
     int last = products() - 1;
     return last - Math.floorMod(last - merchant, merchants());
@@ -142,13 +142,13 @@ public final class Shop {
 
   private static String skuCode(int product) {
     String digits =
-        Long.toString(Scramble.bits(product, SKU_CODE_BITS), 36).toUpperCase(Locale.ROOT);
+        Long.toString(BitMixer.mix(product, SKU_CODE_BITS), 36).toUpperCase(Locale.ROOT);
     return "A" + "0".repeat(5 - digits.length()) + digits;
   }
 
   private static long price(int product) {
-    long chance = Scramble.bits(~(long) product) >>> 1;
-    long step = PRICE_STEPS[(int) (chance % PRICE_STEPS.length)];
-    return step * (1 + (chance / PRICE_STEPS.length) % 4);
+    long random = BitMixer.mix(~(long) product) >>> 1;
+    long step = PRICE_STEPS[(int) (random % PRICE_STEPS.length)];
+    return step * (1 + (random / PRICE_STEPS.length) % 4);
   }
 }

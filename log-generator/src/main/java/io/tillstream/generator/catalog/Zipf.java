@@ -5,9 +5,9 @@ import java.util.Deque;
 import java.util.random.RandomGenerator;
 
 /**
- * Ranks with Zipf's distribution: rank k (from 0) is drawn in proportion to 1 / (k + 1)^exponent.
+ * A Zipf distribution of ranks: rank k (from 0) has a weight of 1 / (k + 1)^exponent.
  *
- * <p>Drawn in constant time from an alias table (Walker 1977, built as by Vose 1991). {@code
+ * <p>Draws in constant time from an alias table (Walker 1977, built as by Vose 1991). {@code
  * StrictMath} keeps the draws the same on every machine. Immutable.
  */
 public final class Zipf {
@@ -19,7 +19,7 @@ public final class Zipf {
    * A distribution over {@code size} ranks.
    *
    * @param size at least 1
-   * @param exponent 0 draws all ranks alike; the larger, the more go to the first
+   * @param exponent 0 is the uniform distribution; larger values prefer the first ranks
    */
   public Zipf(int size, double exponent) {
     double[] scaled = scaledWeights(size, exponent);
@@ -31,24 +31,24 @@ public final class Zipf {
       (scaled[rank] < 1 ? small : large).push(rank);
     }
     while (!small.isEmpty() && !large.isEmpty()) {
-      int poor = small.pop();
-      int rich = large.pop();
-      keepBelow[poor] = scaled[poor];
-      alias[poor] = rich;
-      scaled[rich] += scaled[poor] - 1;
-      (scaled[rich] < 1 ? small : large).push(rich);
+      int light = small.pop();
+      int heavy = large.pop();
+      keepBelow[light] = scaled[light];
+      alias[light] = heavy;
+      scaled[heavy] += scaled[light] - 1;
+      (scaled[heavy] < 1 ? small : large).push(heavy);
     }
-    // What is left is 1 but for rounding.
+    // The remaining weights are 1, except for rounding.
     small.forEach(rank -> keepBelow[rank] = 1);
     large.forEach(rank -> keepBelow[rank] = 1);
   }
 
-  /** How many ranks there are. */
+  /** Number of ranks. */
   public int size() {
     return alias.length;
   }
 
-  /** Draws a rank, 0 being the most likely. */
+  /** Draws a rank; 0 is the most likely. */
   public int draw(RandomGenerator random) {
     int column = random.nextInt(alias.length);
     return random.nextDouble() < keepBelow[column] ? column : alias[column];

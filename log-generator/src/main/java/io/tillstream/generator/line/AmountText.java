@@ -1,9 +1,9 @@
 package io.tillstream.generator.line;
 
 /**
- * Writes amounts with all digits of their currency, such as {@code 379.00}.
+ * Formats amounts with all digits of their currency, such as {@code 379.00}.
  *
- * @param fractionDigits how many digits stand behind the point
+ * @param fractionDigits number of digits after the decimal point
  */
 record AmountText(int fractionDigits) {
 

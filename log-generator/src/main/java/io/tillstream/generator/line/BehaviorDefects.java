@@ -4,12 +4,12 @@ import io.tillstream.contract.log.Behavior;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Ways to spoil a line of the behavior log as {@link BehaviorLine} writes it. Immutable. */
+/** The defects of malformed behavior lines, applied to {@link BehaviorFormatter}'s. Immutable. */
 public final class BehaviorDefects implements Defects {
 
   private static final List<String> REQUIRED_FIELDS =
       List.of("event_id", "event", "collector_tstamp", "domain_userid");
-  private static final List<String> TIMES_THAT_ARE_NONE =
+  private static final List<String> INVALID_TIMES =
       List.of(
           "2026-02-30T10:00:00Z",
           "2026-11-20T25:00:00Z",
@@ -19,7 +19,7 @@ public final class BehaviorDefects implements Defects {
           "just now");
 
   private final int maxLineBytes;
-  private final List<Spoiling> kinds =
+  private final List<Defect> kinds =
       List.of(
           (line, random) -> Defects.draw(NOT_A_LINE, random),
           Defects::cutOff,
@@ -28,43 +28,41 @@ public final class BehaviorDefects implements Defects {
           (line, random) -> withValue(line, required(random), "{\"is\":\"an object\"}"),
           (line, random) ->
               withValue(
-                  line,
-                  "collector_tstamp",
-                  "\"" + Defects.draw(TIMES_THAT_ARE_NONE, random) + "\""),
+                  line, "collector_tstamp", "\"" + Defects.draw(INVALID_TIMES, random) + "\""),
           (line, random) ->
               withValue(
                   line, "event", "\"" + "view_".repeat(Behavior.MAX_EVENT_LENGTH / 5 + 1) + "\""),
-          (line, random) -> withMore(line, "\"" + required(random) + "\":\"again\""),
+          (line, random) -> withField(line, "\"" + required(random) + "\":\"again\""),
           (line, random) -> line.replace('"', '\''),
           (line, random) -> line + "{}",
           (line, random) -> "[" + line + "]");
 
-  /** Defects of lines where one of more bytes is malformed. */
+  /** Creates the defects for a maximum length of lines. */
   public BehaviorDefects(int maxLineBytes) {
     this.maxLineBytes = maxLineBytes;
   }
 
   @Override
-  public String spoil(String validLine, RandomGenerator random) {
-    if (random.nextInt(ONE_TOO_LONG_OF) == 0) {
+  public String corrupt(String validLine, RandomGenerator random) {
+    if (random.nextInt(TOO_LONG_INTERVAL) == 0) {
       String note = "长x".repeat(maxLineBytes / 4 + random.nextInt(1000));
-      return withMore(validLine, "\"note\":\"" + note + "\"");
+      return withField(validLine, "\"note\":\"" + note + "\"");
     }
-    return Defects.draw(kinds, random).spoil(validLine, random);
+    return Defects.draw(kinds, random).apply(validLine, random);
   }
 
   private static String required(RandomGenerator random) {
     return Defects.draw(REQUIRED_FIELDS, random);
   }
 
-  /** Puts another value, in JSON, into a field whose value is text without quotes. */
+  /** Replaces the value of a text field, which contains no quotes, by other JSON. */
   private static String withValue(String line, String field, String value) {
     String start = "\"" + field + "\":";
     int from = line.indexOf(start) + start.length();
     return line.substring(0, from) + value + line.substring(line.indexOf('"', from + 1) + 1);
   }
 
-  private static String withMore(String line, String field) {
+  private static String withField(String line, String field) {
     return line.substring(0, line.length() - 1) + "," + field + "}";
   }
 }

@@ -3,9 +3,9 @@ package io.tillstream.generator.line;
 import java.time.LocalDate;
 
 /**
- * Writes dates and times, counted in milliseconds since 1970-01-01T00:00, in the forms of the two
- * logs. By hand, as a formatter costs more than the rest of a line. Not safe for use by several
- * threads: it remembers the last day.
+ * Formats dates and times, given in milliseconds since 1970-01-01T00:00, for the two logs. Does not
+ * use {@code DateTimeFormatter}, which costs more than the rest of a line. Not safe for use by
+ * several threads: it caches the last day.
  */
 final class DateText {
 
@@ -14,13 +14,13 @@ final class DateText {
   private long day = Long.MIN_VALUE;
   private String dayText = "";
 
-  /** Appends such as {@code 2026-11-20 10:00:05}. */
+  /** Appends a date and time such as {@code 2026-11-20 10:00:05}. */
   void appendSeconds(StringBuilder line, long millis) {
     appendDay(line, millis);
     appendTime(line.append(' '), millis);
   }
 
-  /** Appends such as {@code 2026-11-20T10:00:00.123}. */
+  /** Appends a date and time such as {@code 2026-11-20T10:00:00.123}. */
   void appendMillis(StringBuilder line, long millis) {
     appendDay(line, millis);
     appendTime(line.append('T'), millis);

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Ways to spoil a valid line of one log so that it is malformed, whatever the line was. All are
- * text without a line end; each kind is as likely as the others, but for lines that are too long.
+ * The defects of malformed lines of one log. Each of them makes any valid line malformed and
+ * contains no line feed. All kinds are equally likely, except for lines that are too long.
  */
 public sealed interface Defects permits OrderDefects, BehaviorDefects {
 
-  /** One malformed line in so many is too long rather than wrong. */
-  int ONE_TOO_LONG_OF = 100;
+  /** One in this number of malformed lines is too long. */
+  int TOO_LONG_INTERVAL = 100;
 
-  /** What no log line looks like: nothing, blanks, what other programs write, a hole in a file. */
+  /** Texts that are not log lines: empty, blank, NUL bytes, output of other programs. */
   List<String> NOT_A_LINE =
       List.of(
           "",
@@ -23,21 +23,21 @@ public sealed interface Defects permits OrderDefects, BehaviorDefects {
           "----------------------------------------");
 
   /** Makes a malformed line from a valid one. */
-  String spoil(String validLine, RandomGenerator random);
+  String corrupt(String validLine, RandomGenerator random);
 
-  /** Loses the end of the line, at least the bracket that closes it. */
+  /** Cuts off the end of the line, at least its closing bracket. */
   static String cutOff(String validLine, RandomGenerator random) {
     return validLine.substring(0, random.nextInt(1, validLine.length()));
   }
 
   /** One kind of defect. */
-  interface Spoiling {
+  interface Defect {
 
     /** Makes a malformed line from a valid one. */
-    String spoil(String validLine, RandomGenerator random);
+    String apply(String validLine, RandomGenerator random);
   }
 
-  /** Draws one of a few. */
+  /** Draws one of the choices. */
   static <T> T draw(List<T> choices, RandomGenerator random) {
     return choices.get(random.nextInt(choices.size()));
   }

@@ -4,11 +4,11 @@ import java.util.Currency;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Ways to spoil a line of the order log as {@link OrderLine} writes it. Immutable. */
+/** The defects of malformed order lines, applied to lines of {@link OrderFormatter}. Immutable. */
 public final class OrderDefects implements Defects {
 
   private static final String BAR = " | ";
-  private static final List<String> DATES_THAT_ARE_NONE =
+  private static final List<String> INVALID_DATES =
       List.of(
           "2026-02-30 10:00:00",
           "2026-13-01 10:00:00",
@@ -18,39 +18,38 @@ public final class OrderDefects implements Defects {
           "yesterday");
   private static final List<String> REQUIRED_SECTIONS =
       List.of("orderDate", "paymentNumber", "paymentDate", "merchantName");
-  private static final List<String> NUMBERS_THAT_ARE_NONE =
+  private static final List<String> INVALID_NUMBERS =
       List.of("two", "-1", "1.5", "", "99999999999999999999");
 
   private final int maxLineBytes;
-  private final List<String> amountsThatAreNone;
-  private final List<Spoiling> kinds =
+  private final List<String> invalidAmounts;
+  private final List<Defect> kinds =
       List.of(
           (line, random) -> Defects.draw(NOT_A_LINE, random),
           Defects::cutOff,
           this::withoutSection,
           OrderDefects::withEmptyNumber,
+          (line, random) -> withSection(line, "paymentDate", Defects.draw(INVALID_DATES, random)),
+          this::withInvalidAmount,
           (line, random) ->
-              withSection(line, "paymentDate", Defects.draw(DATES_THAT_ARE_NONE, random)),
-          this::withoutAmount,
-          (line, random) ->
-              between(line, " skuNum: ", " skuCode: ", Defects.draw(NUMBERS_THAT_ARE_NONE, random)),
+              between(line, " skuNum: ", " skuCode: ", Defects.draw(INVALID_NUMBERS, random)),
           (line, random) -> line.substring(0, line.length() - 1) + ")",
           (line, random) -> line + " | merchantName: Uniqlo");
 
-  /** Defects of orders in this currency, where a line of more bytes is malformed. */
+  /** Creates the defects for orders in a currency and for a maximum length of lines. */
   public OrderDefects(Currency currency, int maxLineBytes) {
     this.maxLineBytes = maxLineBytes;
     String tooPrecise = "1." + "0".repeat(Math.max(0, currency.getDefaultFractionDigits())) + "5";
-    this.amountsThatAreNone =
+    this.invalidAmounts =
         List.of(tooPrecise, "NaN", "1e9", "-1", "+5", "1,000", "", "12345678901234567890");
   }
 
   @Override
-  public String spoil(String validLine, RandomGenerator random) {
-    if (random.nextInt(ONE_TOO_LONG_OF) == 0) {
+  public String corrupt(String validLine, RandomGenerator random) {
+    if (random.nextInt(TOO_LONG_INTERVAL) == 0) {
       return validLine + " | note: " + "长x".repeat(maxLineBytes / 4 + random.nextInt(1000));
     }
-    return Defects.draw(kinds, random).spoil(validLine, random);
+    return Defects.draw(kinds, random).apply(validLine, random);
   }
 
   private String withoutSection(String line, RandomGenerator random) {
@@ -63,15 +62,15 @@ public final class OrderDefects implements Defects {
     return "orderNumber: " + line.substring(line.indexOf(BAR));
   }
 
-  private String withoutAmount(String line, RandomGenerator random) {
-    return between(line, " paymentPrice: ", " ]", Defects.draw(amountsThatAreNone, random));
+  private String withInvalidAmount(String line, RandomGenerator random) {
+    return between(line, " paymentPrice: ", " ]", Defects.draw(invalidAmounts, random));
   }
 
   private static String withSection(String line, String name, String value) {
     return between(line, BAR + name + ": ", BAR, value);
   }
 
-  /** Replaces what stands between the first {@code start} and the next {@code end}. */
+  /** Replaces the text between the first {@code start} and the next {@code end}. */
   private static String between(String line, String start, String end, String value) {
     int from = line.indexOf(start) + start.length();
     return line.substring(0, from) + value + line.substring(line.indexOf(end, from));

@@ -5,49 +5,51 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * A bounded sample of the lines written, from which copies are made: some lines of a moment ago and
- * some from long before. Lines older than {@link #MAX_AGE_MILLIS} are not given, so that a copy
- * comes while its identity is remembered.
+ * A bounded sample of the lines written, as a source of duplicates: some recent lines and some old
+ * ones. Lines older than {@link #MAX_AGE_MILLIS} are not returned, so that a duplicate is written
+ * while its identity is still stored.
  *
  * <p>Not safe for use by several threads.
  */
 public final class RecentLines {
 
-  /** No line is given longer than this after it was offered: a day. */
+  /** Maximum age of a line that is returned: one day. */
   static final long MAX_AGE_MILLIS = 86_400_000;
 
-  private static final int YOUNG = 64;
-  private static final int OLD = 4096;
-  private static final int ONE_YOUNG_OF = 8;
-  private static final int ONE_OLD_OF = 256;
+  private static final int MAX_RECENT = 64;
+  private static final int MAX_OLD = 4096;
+  private static final int RECENT_SAMPLING = 8;
+  private static final int OLD_SAMPLING = 256;
 
-  private final String[] lines = new String[YOUNG + OLD];
-  private final long[] offeredAtMillis = new long[YOUNG + OLD];
-  private int young;
+  private final String[] lines = new String[MAX_RECENT + MAX_OLD];
+  private final long[] offeredAtMillis = new long[MAX_RECENT + MAX_OLD];
+  private int recent;
   private int old;
 
   public RecentLines() {
     Arrays.fill(lines, "");
   }
 
-  /** Shows a line that was just written; one in some is kept. */
+  /** Offers a line that was just written; a random sample is kept. */
   public void offer(StringBuilder line, long atMillis, RandomGenerator random) {
-    if (young == 0 || random.nextInt(ONE_YOUNG_OF) == 0) {
-      int slot = young < YOUNG ? young++ : random.nextInt(YOUNG);
+    if (recent == 0 || random.nextInt(RECENT_SAMPLING) == 0) {
+      int slot = recent < MAX_RECENT ? recent++ : random.nextInt(MAX_RECENT);
       keep(slot, line, atMillis);
-    } else if (random.nextInt(ONE_OLD_OF) == 0) {
-      int slot = old < OLD ? old++ : random.nextInt(OLD);
-      keep(YOUNG + slot, line, atMillis);
+    } else if (random.nextInt(OLD_SAMPLING) == 0) {
+      int slot = old < MAX_OLD ? old++ : random.nextInt(MAX_OLD);
+      keep(MAX_RECENT + slot, line, atMillis);
     }
   }
 
-  /** Draws one of the lines kept; empty where there is none yet, or one too old was drawn. */
+  /** Draws one of the lines kept; empty if there is none, or if the line drawn is too old. */
   public Optional<String> draw(long nowMillis, RandomGenerator random) {
-    if (young == 0) {
+    if (recent == 0) {
       return Optional.empty();
     }
     int slot =
-        old == 0 || random.nextBoolean() ? random.nextInt(young) : YOUNG + random.nextInt(old);
+        old == 0 || random.nextBoolean()
+            ? random.nextInt(recent)
+            : MAX_RECENT + random.nextInt(old);
     return nowMillis - offeredAtMillis[slot] > MAX_AGE_MILLIS
         ? Optional.empty()
         : Optional.of(lines[slot]);

@@ -1,4 +1,4 @@
-/** What is decided, as bytes of a log line: valid, late, copied or malformed. */
+/** The text of log lines: valid, duplicate and malformed ones. */
 @NullMarked
 package io.tillstream.generator.line;
 

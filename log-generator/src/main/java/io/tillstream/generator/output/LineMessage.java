@@ -6,8 +6,8 @@ import org.apache.logging.log4j.util.StringBuilderFormattable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log line as a message that is copied as it stands when it is written, without becoming a string
- * on the way (this is what the annotation makes Log4j leave alone).
+ * A Log4j message that copies a log line when it is written, without converting it to a string
+ * first. The annotation prevents Log4j from doing that.
  */
 @AsynchronouslyFormattable
 final class LineMessage implements Message, StringBuilderFormattable {

@@ -7,25 +7,25 @@ import org.apache.logging.log4j.core.appender.rolling.RollingFileManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rolls over by size, and by the simulated clock as the events carry it, so that the same run makes
- * the same files whenever and however fast it is run. (Log4j's own policies look at the real
- * clock.)
+ * A triggering policy for Log4j: rolls over by size and by the simulated time of the events, so
+ * that the same run writes the same files at any time and speed. Log4j's own policies use the real
+ * clock.
  *
- * <p>An event's time here is local time, in milliseconds since 1970-01-01T00:00. Not safe for use
+ * <p>The time of an event is local time, in milliseconds since 1970-01-01T00:00. Not safe for use
  * by several threads.
  */
 final class SimulatedTimePolicy extends AbstractTriggeringPolicy {
 
   private static final long MILLIS_PER_DAY = 86_400_000;
 
-  private final RollOver rollOver;
-  private final DatedFiles files;
+  private final RolloverLimits limits;
+  private final DatedRolloverStrategy files;
   private long fileDay = Long.MIN_VALUE;
   private long fileBeganMillis;
   private @Nullable RollingFileManager manager;
 
-  SimulatedTimePolicy(RollOver rollOver, DatedFiles files) {
-    this.rollOver = rollOver;
+  SimulatedTimePolicy(RolloverLimits limits, DatedRolloverStrategy files) {
+    this.limits = limits;
     this.files = files;
   }
 
@@ -41,11 +41,11 @@ final class SimulatedTimePolicy extends AbstractTriggeringPolicy {
     boolean first = fileDay == Long.MIN_VALUE;
     boolean due =
         day != fileDay
-            || now - fileBeganMillis >= rollOver.interval().toMillis()
-            || (manager != null && manager.getFileSize() >= rollOver.maxBytes());
+            || now - fileBeganMillis >= limits.interval().toMillis()
+            || (manager != null && manager.getFileSize() >= limits.maxBytes());
     if (due) {
       if (manager != null) {
-        // Log4j opens the first file when the buffer is written: now, under its own date.
+        // Log4j opens a file when the buffer is flushed: flush before the date changes.
         manager.flush();
       }
       fileDay = day;

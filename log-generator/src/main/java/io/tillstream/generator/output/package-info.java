@@ -1,4 +1,4 @@
-/** The log files, written through Log4j without renames. */
+/** The log files, written with Log4j and never renamed. */
 @NullMarked
 package io.tillstream.generator.output;
 

@@ -2,7 +2,7 @@ package io.tillstream.generator.session;
 
 import io.tillstream.contract.log.Behavior;
 
-/** A behavior event by its name in the log. */
+/** The kind of a behavior event. */
 public enum Event {
   PAGE_VIEW("page_view"),
   LOGIN("login"),

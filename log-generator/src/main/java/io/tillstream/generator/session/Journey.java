@@ -14,20 +14,20 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * What a visitor does from coming to leaving. Together the journeys make four behavior events for
- * each order.
+ * The sequence of steps of a visitor, from arrival to departure. On average, the journeys have four
+ * behavior events for each order.
  *
- * @param weight sessions in a hundred
- * @param items how many different products it is about, at most
- * @param bought how many of them are in the order, the first ones; 0 where nothing is bought
+ * @param weight number of sessions in a hundred
+ * @param items maximum number of different products
+ * @param bought number of products in the order, the first ones of the items; 0 without an order
  * @param steps behavior events, in the order in which they happen
  */
 record Journey(int weight, int items, int bought, List<Step> steps) {
 
-  /** Comes back and buys again what was bought before: one to four products. */
+  /** Repeats an earlier order: one to four products. */
   static final Journey BUY_AGAIN = new Journey(26, 4, 4, List.of(view(0), Step.of(PAYMENT)));
 
-  private static final Journey BUY_AT_ONCE =
+  private static final Journey BUY_NOW =
       new Journey(20, 1, 1, List.of(view(0), Step.of(CHECKOUT), Step.of(PAYMENT)));
 
   private static final Journey BUY_FROM_CART =
@@ -71,9 +71,9 @@ record Journey(int weight, int items, int bought, List<Step> steps) {
               Step.of(CHECKOUT),
               Step.of(PAYMENT)));
 
-  private static final Journey LEAVE_AT_ONCE = new Journey(6, 1, 0, List.of(Step.of(PAGE_VIEW)));
+  private static final Journey BOUNCE = new Journey(6, 1, 0, List.of(Step.of(PAGE_VIEW)));
 
-  private static final Journey LOOK_AND_LEAVE =
+  private static final Journey VIEW_AND_LEAVE =
       new Journey(7, 1, 0, List.of(Step.of(PAGE_VIEW), view(0)));
 
   private static final Journey SEARCH_AND_LEAVE =
@@ -81,23 +81,23 @@ record Journey(int weight, int items, int bought, List<Step> steps) {
 
   private static final Journey ABANDON_CART = new Journey(3, 1, 0, List.of(view(0), add(0)));
 
-  private static final Journey REMEMBER =
+  private static final Journey ADD_TO_FAVORITES =
       new Journey(1, 1, 0, List.of(Step.of(PAGE_VIEW), view(0), new Step(FAVORITE, 0)));
 
   /** All journeys. */
   static final List<Journey> ALL =
       List.of(
           BUY_AGAIN,
-          BUY_AT_ONCE,
+          BUY_NOW,
           BUY_FROM_CART,
           BUY_FROM_HOME,
           SEARCH_AND_BUY,
           COMPARE_AND_BUY,
-          LEAVE_AT_ONCE,
-          LOOK_AND_LEAVE,
+          BOUNCE,
+          VIEW_AND_LEAVE,
           SEARCH_AND_LEAVE,
           ABANDON_CART,
-          REMEMBER);
+          ADD_TO_FAVORITES);
 
   private static final int WEIGHTS = ALL.stream().mapToInt(Journey::weight).sum();
   private static final int BUYING_WEIGHTS =
@@ -115,7 +115,7 @@ record Journey(int weight, int items, int bought, List<Step> steps) {
     throw new AssertionError("The weights sum up to " + WEIGHTS);
   }
 
-  /** Which share of all sessions ends with an order. */
+  /** Share of all sessions that end with an order. */
   static double buyingShare() {
     return (double) BUYING_WEIGHTS / WEIGHTS;
   }
@@ -124,7 +124,7 @@ record Journey(int weight, int items, int bought, List<Step> steps) {
     return bought > 0;
   }
 
-  /** Whether the visitor is unknown until a login on the way. */
+  /** Whether the visitor is anonymous until a login step. */
   boolean logsIn() {
     return steps.contains(Step.of(LOGIN));
   }

@@ -4,15 +4,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One visit, decided from end to end when it begins, and then walked step by step: the behavior
- * events of its journey and, where it buys, the order.
+ * One visit, planned completely at its start and then processed step by step: the behavior events
+ * of its journey and, if there is a purchase, the order.
  *
  * <p>Not safe for use by several threads.
  */
 public final class Session implements Comparable<Session> {
 
-  /** Stands for a customer or user that is not known. */
-  public static final int NOBODY = -1;
+  /** Index in place of an unknown customer. */
+  public static final int NO_CUSTOMER = -1;
 
   private final long number;
   private final Journey journey;
@@ -24,14 +24,14 @@ public final class Session implements Comparable<Session> {
   private final int knownFromStep;
   private int position;
 
-  /** {@code stepMillis[position]}, at hand because a queue of many sessions asks for it most. */
+  /** Copy of {@code stepMillis[position]}: the queue of all sessions compares by it. */
   private long atMillis;
 
   /**
-   * A session at its first step.
+   * Creates a session at its first step.
    *
-   * @param stepMillis when each step happens, in epoch milliseconds of the simulated clock, and
-   *     behind the last step, where there is a purchase, when the order is written
+   * @param stepMillis times of the steps, in epoch milliseconds of the simulated clock, followed by
+   *     the time of the order if there is a purchase
    */
   Session(
       long number,
@@ -52,33 +52,33 @@ public final class Session implements Comparable<Session> {
     this.knownFromStep = Math.max(0, journey.steps().indexOf(Step.of(Event.LOGIN)));
   }
 
-  /** Number of the session in the run. */
+  /** Sequence number of the session in the run. */
   public long number() {
     return number;
   }
 
-  /** When the current step happens, in epoch milliseconds of the simulated clock. */
+  /** Time of the current step, in epoch milliseconds of the simulated clock. */
   public long atMillis() {
     return atMillis;
   }
 
-  /** The order, where the current step is one. */
+  /** The order, if the current step is one. */
   public Optional<Purchase> order() {
     return position < journey.steps().size() ? Optional.empty() : Optional.ofNullable(purchase);
   }
 
-  /** The behavior event that the current step is, where it is not the order. */
+  /** The behavior event of the current step, if it is not the order. */
   public Event event() {
     return step().event();
   }
 
-  /** Index of the product that the current event is about, or {@link Step#NO_ITEM}. */
+  /** Index of the product of the current event, or {@link Step#NO_ITEM}. */
   public int product() {
     int item = step().item();
     return item == Step.NO_ITEM ? item : products[Math.min(item, products.length - 1)];
   }
 
-  /** Index of the product that the session is mainly about, whatever the step. */
+  /** Index of the main product of the session, which does not depend on the step. */
   public int mainProduct() {
     return products[0];
   }
@@ -93,18 +93,18 @@ public final class Session implements Comparable<Session> {
   }
 
   /**
-   * Index of the customer, where the visitor is known at the current step, else {@link #NOBODY}.
+   * Index of the customer if the visitor is known at the current step, else {@link #NO_CUSTOMER}.
    */
   public int user() {
-    return position < knownFromStep ? NOBODY : visitor.customer();
+    return position < knownFromStep ? NO_CUSTOMER : visitor.customer();
   }
 
-  /** Whether the visit happens in the app rather than on the web. */
+  /** Whether the visit is in the app, not on the web. */
   public boolean inApp() {
     return visitor.inApp();
   }
 
-  /** Goes on to the next step; false where there is none. */
+  /** Moves to the next step; returns false if there is none. */
   boolean advance() {
     position++;
     if (position == stepMillis.length) {
@@ -114,7 +114,7 @@ public final class Session implements Comparable<Session> {
     return true;
   }
 
-  /** By time, and at the same time by number. */
+  /** Orders by time, then by number. */
   @Override
   public int compareTo(Session other) {
     int byTime = Long.compare(atMillis, other.atMillis);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Decides all of a session at the moment at which it begins. */
+/** Plans sessions at their start. Not safe for use by several threads. */
 final class SessionPlanner {
 
   /** Longest pause between two steps, in milliseconds. */
@@ -15,11 +15,11 @@ final class SessionPlanner {
 
   private static final int MIN_PAUSE_MILLIS = 200;
 
-  /** No session takes longer, in milliseconds. */
+  /** Maximum length of a session, in milliseconds. */
   static final int MAX_SESSION_MILLIS = 11 * MAX_PAUSE_MILLIS;
 
-  private static final double STRANGER_SHARE = 0.2;
-  private static final double APP_SHARE = 0.4;
+  private static final double GUEST_RATIO = 0.2;
+  private static final double APP_RATIO = 0.4;
 
   private final Shop shop;
   private final RandomGenerator random;
@@ -33,8 +33,8 @@ final class SessionPlanner {
   /**
    * Plans the next session.
    *
-   * @param arrivalMillis when its first step happens
-   * @param promotion whether the visitor comes for the promotion
+   * @param arrivalMillis time of its first step
+   * @param promotion whether the visitor was attracted by the promotion
    */
   Session plan(long arrivalMillis, boolean promotion) {
     Journey journey = Journey.draw(random);
@@ -51,9 +51,9 @@ final class SessionPlanner {
   }
 
   private Visitor visitor(Journey journey) {
-    boolean inApp = random.nextDouble() < APP_SHARE;
-    if (!journey.logsIn() && random.nextDouble() < STRANGER_SHARE) {
-      return new Visitor(shop.drawStranger(random), Session.NOBODY, inApp);
+    boolean inApp = random.nextDouble() < APP_RATIO;
+    if (!journey.logsIn() && random.nextDouble() < GUEST_RATIO) {
+      return new Visitor(shop.drawGuest(random), Session.NO_CUSTOMER, inApp);
     }
     int customer = shop.drawCustomer(random);
     return new Visitor(customer, customer, inApp);
@@ -91,7 +91,7 @@ final class SessionPlanner {
       millis[step] = millis[step - 1] + random.nextInt(MIN_PAUSE_MILLIS, MAX_PAUSE_MILLIS);
     }
     if (journey.buys()) {
-      // The payment provider answers, then the order is written.
+      // The order is written after the response of the payment provider.
       millis[steps] = millis[steps - 1] + random.nextInt(20, MIN_PAUSE_MILLIS);
     }
     return millis;
@@ -99,40 +99,40 @@ final class SessionPlanner {
 
   private Purchase purchase(
       Journey journey, Visitor visitor, int merchant, int[] products, boolean promotion) {
-    List<Position> positions = new ArrayList<>(products.length);
+    List<LineItem> items = new ArrayList<>(products.length);
     long total = 0;
     for (int i = 0; i < Math.min(journey.bought(), products.length); i++) {
       int units = units();
       long price = shop.product(products[i]).priceMinorUnits();
-      positions.add(new Position(products[i], units, units * price));
+      items.add(new LineItem(products[i], units, units * price));
       total += units * price;
     }
     return new Purchase(
         merchant,
         visitor.customer(),
-        positions,
+        items,
         total,
         discount(total, promotion),
         2 + random.nextInt(28));
   }
 
   private int units() {
-    double chance = random.nextDouble();
-    if (chance < 0.75) {
+    double draw = random.nextDouble();
+    if (draw < 0.75) {
       return 1;
     }
-    return chance < 0.92 ? 2 : 3 + random.nextInt(8);
+    return draw < 0.92 ? 2 : 3 + random.nextInt(8);
   }
 
   private long discount(long total, boolean promotion) {
     if (promotion) {
       return total * 30 / 100;
     }
-    double chance = random.nextDouble();
-    if (chance < 0.6) {
+    double draw = random.nextDouble();
+    if (draw < 0.6) {
       return 0;
     }
-    if (chance < 0.9) {
+    if (draw < 0.9) {
       return total * (5L * (1 + random.nextInt(4))) / 100;
     }
     return Math.min(total, 500);

@@ -7,21 +7,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
- * All visits to the shop, in the order of the simulated clock: visitors come as a Poisson process
- * and each session takes its steps among those of the others.
+ * All visits to the shop, in simulated time: visitors arrive as a Poisson process, and the steps of
+ * their sessions interleave.
  *
- * <p>Sessions under way when the run starts are there from the start: those that began up to the
- * length of a session earlier are planned too, and their steps before the start are left out. So
- * the rate is the asked one from the first second.
+ * <p>Sessions that started before the run are included: arrivals begin one maximum session length
+ * before the start, and steps before the start are skipped. So the rate is the requested one from
+ * the first second.
  *
- * <p>What comes depends on the arguments of the constructor alone, not on when it is asked for.
- * Holds the sessions that are under way, a few seconds' worth. Not safe for use by several threads.
+ * <p>The visits depend only on the arguments of the constructor, not on the time of the calls.
+ * Holds the active sessions, those of a few seconds. Not safe for use by several threads.
  */
 public final class Traffic {
 
   private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
-  private final PriorityQueue<Session> underWay = new PriorityQueue<>();
+  private final PriorityQueue<Session> active = new PriorityQueue<>();
   private final SessionPlanner planner;
   private final Promotion promotion;
   private final RandomGenerator random;
@@ -30,9 +30,9 @@ public final class Traffic {
   private long arrivalNanos;
 
   /**
-   * The visits from {@code start} on.
+   * Creates the visits from {@code start} on.
    *
-   * @param ordersPerSecond how many orders there are on average, outside of the promotion
+   * @param ordersPerSecond average number of orders per second outside of the promotion
    */
   public Traffic(
       Shop shop,
@@ -49,20 +49,20 @@ public final class Traffic {
     drawArrival();
   }
 
-  /** The session whose step is the next one; to be given back to {@link #advance}. */
+  /** Takes the session with the earliest step; {@link #advance} returns it to the queue. */
   public Session next() {
-    Session earliest = underWay.peek();
+    Session earliest = active.peek();
     while (earliest == null || arrivalMillis() <= earliest.atMillis()) {
       admit();
-      earliest = underWay.peek();
+      earliest = active.peek();
     }
-    return underWay.remove();
+    return active.remove();
   }
 
-  /** Lets the session from {@link #next} go on, or leave after its last step. */
+  /** Moves the session from {@link #next} to its next step, or ends it after the last one. */
   public void advance(Session session) {
     if (session.advance()) {
-      underWay.add(session);
+      active.add(session);
     }
   }
 
@@ -71,12 +71,12 @@ public final class Traffic {
     boolean forPromotion = factor > 1 && random.nextDouble() * factor >= 1;
     Session session = planner.plan(arrivalMillis(), forPromotion);
     drawArrival();
-    boolean stays = true;
-    while (stays && session.atMillis() < startMillis) {
-      stays = session.advance();
+    boolean isActive = true;
+    while (isActive && session.atMillis() < startMillis) {
+      isActive = session.advance();
     }
-    if (stays) {
-      underWay.add(session);
+    if (isActive) {
+      active.add(session);
     }
   }
 
@@ -85,7 +85,7 @@ public final class Traffic {
   }
 
   /**
-   * A Poisson process forgets: where the rate changes before the next arrival, draw again there.
+   * A Poisson process is memoryless: if the rate changes before the next arrival, draw again there.
    */
   private void drawArrival() {
     long from = arrivalNanos;

@@ -1,4 +1,4 @@
-/** Visits to the shop: who comes when, looks at what, and buys or goes away. */
+/** Visits to the shop: arrivals, journeys, and the orders that result from them. */
 @NullMarked
 package io.tillstream.generator.session;
 

@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * Keeps two runs from writing into one folder at the same time: neither would know the truth about
- * the whole. The lock goes with the process that holds it; the empty file stays.
+ * A lock that prevents two runs from writing into one folder at the same time: neither of them
+ * would know the figures of all lines. The lock ends with its process; the empty lock file remains.
  */
 public final class FolderLock implements Closeable {
 
@@ -23,7 +23,7 @@ public final class FolderLock implements Closeable {
     this.channel = channel;
   }
 
-  /** Takes the lock; empty where another run has it. */
+  /** Acquires the lock; empty if another run holds it. */
   public static Optional<FolderLock> take(Path folder) throws IOException {
     FileChannel channel =
         FileChannel.open(folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -33,7 +33,7 @@ public final class FolderLock implements Closeable {
         return Optional.of(new FolderLock(channel));
       }
     } catch (OverlappingFileLockException heldByThisProcess) {
-      // The same answer as for one held by another process.
+      // Same result as for a lock held by another process.
     }
     channel.close();
     return Optional.empty();

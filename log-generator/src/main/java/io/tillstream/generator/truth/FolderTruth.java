@@ -1,6 +1,8 @@
 package io.tillstream.generator.truth;
 
 import io.tillstream.contract.log.LogStream;
+import io.tillstream.contract.truth.RunId;
+import io.tillstream.contract.truth.TruthDocument;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -15,11 +17,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The truth about all log lines of a folder, to which a run adds its own.
+ * The truth about all log lines of a folder, to which a run adds its own figures.
  *
- * <p>It lists the log files that it is about, with their sizes. Where a log file of the folder is
- * not among them or has another size (a run was killed, somebody else writes there), nobody knows
- * what the other lines say, and the truth of the whole is {@linkplain #unknownBecause unknown}.
+ * <p>It lists the log files that it covers, with their sizes. If a log file of the folder is
+ * missing in the list or has another size (a run was killed, another program writes there), the
+ * figures of its lines are not known, and the truth of the folder is {@linkplain #unknownBecause
+ * unknown}.
  */
 public final class FolderTruth {
 
@@ -42,29 +45,33 @@ public final class FolderTruth {
     this.unknownBecause = unknownBecause;
   }
 
-  /** Looks at the logs and the truth that earlier runs left in the folder. */
+  /** Reads the truth of the folder and compares it with the log files in it. */
   public static FolderTruth of(Path folder, ZoneId zone, Currency currency) throws IOException {
     Map<String, Long> files = logFiles(folder);
     Optional<TruthDocument> document;
     try {
-      document = TruthFile.read(folder);
+      document = TruthStore.read(folder);
     } catch (UnreadableTruthException e) {
       return new FolderTruth(folder, zone, currency, null, e.getMessage());
     }
     if (document.isEmpty()) {
       return new FolderTruth(
-          folder, zone, currency, null, files.isEmpty() ? null : "it has no " + TruthFile.NAME);
+          folder,
+          zone,
+          currency,
+          null,
+          files.isEmpty() ? null : "there is no " + TruthDocument.FILE_NAME);
     }
     return new FolderTruth(
         folder, zone, currency, document.get(), difference(document.get(), files));
   }
 
-  /** Why nobody knows the truth about the lines that are there; empty where it is known. */
+  /** Why the truth about the existing lines is unknown; empty if it is known. */
   public Optional<String> unknownBecause() {
     return Optional.ofNullable(unknownBecause);
   }
 
-  /** Why this run cannot add its lines to those that are there; empty where it can. */
+  /** Why this run cannot add its lines to the existing ones; empty if it can. */
   public Optional<String> conflictWith(RunId run) {
     if (earlier == null) {
       return Optional.empty();
@@ -86,30 +93,30 @@ public final class FolderTruth {
         .findFirst()
         .map(
             other ->
-                "the run with seed "
+                "it contains a run with seed "
                     + other.seed()
                     + " and start "
                     + other.start()
-                    + " is in it, and has the same order numbers; take another --seed or --start");
+                    + ", which has the same order numbers. Use another --seed or --start");
   }
 
   /**
-   * Writes the truth about the earlier lines, where it is known, and those of this run.
+   * Writes the truth about the existing lines, if it is known, and those of this run.
    *
    * @param files the log files of this run, with their sizes in bytes
    */
-  public void write(Truth truth, RunId run, Map<String, Long> files) throws IOException {
-    Figures figures = new Figures();
+  public void write(TruthAccumulator truth, RunId run, Map<String, Long> files) throws IOException {
+    KeyedSums sums = new KeyedSums();
     Map<String, Long> allFiles = new TreeMap<>(files);
     List<RunId> runs = new ArrayList<>();
     if (earlier != null && unknownBecause == null) {
-      figures.addAll(earlier);
+      sums.addAll(earlier);
       allFiles.putAll(earlier.files());
       runs.addAll(earlier.runs());
     }
     runs.add(run);
-    truth.addTo(figures);
-    TruthFile.write(
+    truth.addTo(sums);
+    TruthStore.write(
         folder,
         new TruthDocument(
             TruthDocument.FORMAT_VERSION,
@@ -119,36 +126,36 @@ public final class FolderTruth {
             run.start(),
             runs,
             allFiles,
-            figures.lines(),
-            figures.counters(),
-            figures.rankings(),
-            figures.totals()));
+            sums.lines(),
+            sums.counters(),
+            sums.rankings(),
+            sums.totals()));
   }
 
   private static @Nullable String difference(TruthDocument truth, Map<String, Long> files) {
     for (Map.Entry<String, Long> file : files.entrySet()) {
       Long known = truth.files().get(file.getKey());
       if (known == null) {
-        return TruthFile.NAME + " does not know of " + file.getKey();
+        return TruthDocument.FILE_NAME + " does not cover " + file.getKey();
       }
       if (!known.equals(file.getValue())) {
-        return TruthFile.NAME
-            + " is about "
-            + known
-            + " bytes of "
+        return TruthDocument.FILE_NAME
+            + " lists "
             + file.getKey()
-            + ", which has "
+            + " with size "
+            + known
+            + ", but its size is "
             + file.getValue();
       }
     }
     return truth.files().keySet().stream()
         .filter(name -> !files.containsKey(name))
         .findFirst()
-        .map(name -> TruthFile.NAME + " is about " + name + " too, which is gone")
+        .map(name -> TruthDocument.FILE_NAME + " covers " + name + ", which does not exist")
         .orElse(null);
   }
 
-  /** Log files that hold anything, with their sizes. */
+  /** Sizes in bytes of the log files that are not empty, by name. */
   private static Map<String, Long> logFiles(Path folder) throws IOException {
     Map<String, Long> files = new TreeMap<>();
     for (LogStream stream : LogStream.values()) {

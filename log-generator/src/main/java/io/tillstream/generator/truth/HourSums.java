@@ -1,6 +1,6 @@
 package io.tillstream.generator.truth;
 
-/** What one hour of event time adds to the rankings, by indexes of the shop. */
+/** The sums of one hour of event time for the rankings, by indexes of the shop. */
 final class HourSums {
 
   /** Sales, orders. */
@@ -15,9 +15,9 @@ final class HourSums {
   /** Spend, orders. */
   final MemberSums customers = new MemberSums(2);
 
-  /** Behavior events of customers that are known. */
+  /** Behavior events of known customers. */
   final MemberSums knownActivity = new MemberSums(1);
 
-  /** Behavior events of devices whose customer is not known. */
+  /** Behavior events of devices without a known customer. */
   final MemberSums unknownActivity = new MemberSums(1);
 }

@@ -3,17 +3,17 @@ package io.tillstream.generator.truth;
 import java.util.Arrays;
 
 /**
- * Sums for members of one ranking or of several that always move together. A member is an index of
- * the shop; it is there from the first addition on, be it of zero.
+ * Sums for the members of one ranking, or of several rankings that have the same members. A member
+ * is an index of the shop; it exists from its first addition on, even of zero.
  *
- * <p>An open hash table: small where few members are seen, as in an hour of late lines, and quick
- * where many are. Not safe for use by several threads.
+ * <p>An open-addressing hash table: small for few members, as in an hour of late lines, and fast
+ * for many. Not safe for use by several threads.
  */
 final class MemberSums {
 
-  /** Called for each member. */
-  interface Visitor {
-    void visit(int member, long[] sums);
+  /** A receiver of members and their sums. */
+  interface MemberConsumer {
+    void accept(int member, long[] sums);
   }
 
   private static final int FREE = -1;
@@ -25,7 +25,7 @@ final class MemberSums {
   private long[] sums;
   private int size;
 
-  /** No members yet, with so many sums for each. */
+  /** Creates a table without members, with this number of sums for each. */
   MemberSums(int columns) {
     this.columns = columns;
     this.sums = new long[FIRST_CAPACITY * columns];
@@ -44,10 +44,10 @@ final class MemberSums {
     sums[at + 1] = Math.addExact(sums[at + 1], second);
   }
 
-  void forEach(Visitor visitor) {
+  void forEach(MemberConsumer consumer) {
     for (int slot = 0; slot < members.length; slot++) {
       if (members[slot] != FREE) {
-        visitor.visit(
+        consumer.accept(
             members[slot], Arrays.copyOfRange(sums, slot * columns, (slot + 1) * columns));
       }
     }
@@ -79,7 +79,7 @@ final class MemberSums {
     sums = widerSums;
   }
 
-  /** Where the member is, or where it belongs. */
+  /** The slot of the member, or the free slot for it. */
   private static int find(int[] members, int member) {
     int mask = members.length - 1;
     int spread = member * SPREAD;

@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.ObjLongConsumer;
 
-/** What one minute of event time adds to the totals. */
+/** The sums of one minute of event time for the totals. */
 final class MinuteSums {
 
   private long sales;
@@ -28,7 +28,7 @@ final class MinuteSums {
     events.merge(event, 1L, Long::sum);
   }
 
-  /** The fields that lines of this minute have written: all of an order's once there is one. */
+  /** Passes on the fields that lines of this minute write: all fields of orders if there is one. */
   void forEach(ObjLongConsumer<String> field) {
     if (orders > 0) {
       field.accept(Totals.SALES, sales);

@@ -2,7 +2,7 @@ package io.tillstream.generator.truth;
 
 import org.jspecify.annotations.Nullable;
 
-/** A {@code truth.json} that is none; the message says which and why. */
+/** An invalid {@code truth.json}. The message names the file and the reason. */
 final class UnreadableTruthException extends Exception {
 
   private static final long serialVersionUID = 1L;

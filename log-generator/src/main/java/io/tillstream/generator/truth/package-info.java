@@ -1,4 +1,4 @@
-/** The exact expected value of every member of every ranking and total. */
+/** The truth of a folder: the exact expected value of every ranking member and every total. */
 @NullMarked
 package io.tillstream.generator.truth;
 

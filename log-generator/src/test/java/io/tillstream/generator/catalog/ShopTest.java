@@ -70,7 +70,7 @@ class ShopTest {
   }
 
   @Test
-  void isTheSame_whoeverAsks() {
+  void isTheSame_inEveryRun() {
     Shop other = new Shop(2_000, 50_001, 30_000);
 
     assertThat(IntStream.range(0, other.products()).mapToObj(other::product))
@@ -80,7 +80,7 @@ class ShopTest {
   }
 
   @Test
-  void refusesAMerchantWithNothingToSell() {
+  void refusesAMerchantWithoutProduct() {
     assertThatThrownBy(() -> new Shop(10, 9, 1))
         .as("ten merchants, nine products")
         .isInstanceOf(IllegalArgumentException.class);

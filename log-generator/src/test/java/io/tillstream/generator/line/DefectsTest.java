@@ -35,13 +35,13 @@ class DefectsTest {
   private final Shop shop = new Shop(100, 1000, 2000);
   private final SplittableRandom random = new SplittableRandom(3);
   private final Traffic traffic = new Traffic(shop, 100, Promotion.NONE, START, random.split());
-  private final Identities identities = new Identities(1, START);
+  private final IdGenerator ids = new IdGenerator(1, START);
 
   @ParameterizedTest
   @ValueSource(strings = {"USD", "JPY", "KWD", "XAU"})
-  void spoilsEveryOrder(String code) {
+  void makesEveryOrderMalformed(String code) {
     Currency currency = Currency.getInstance(code);
-    OrderLine lines = new OrderLine(shop, identities, currency);
+    OrderFormatter lines = new OrderFormatter(shop, ids, currency);
     OrderParser parser = new OrderParser(DecimalAmounts.of(currency), MAX_LINE_BYTES);
     OrderDefects defects = new OrderDefects(currency, MAX_LINE_BYTES);
     Set<Reason> reasons = EnumSet.noneOf(Reason.class);
@@ -70,8 +70,8 @@ class DefectsTest {
   }
 
   @Test
-  void spoilsEveryBehavior() {
-    BehaviorLine lines = new BehaviorLine(shop, identities);
+  void makesEveryBehaviorMalformed() {
+    BehaviorFormatter lines = new BehaviorFormatter(shop, ids);
     BehaviorParser parser = new BehaviorParser(ZoneOffset.UTC, MAX_LINE_BYTES);
     BehaviorDefects defects = new BehaviorDefects(MAX_LINE_BYTES);
     Set<Reason> reasons = EnumSet.noneOf(Reason.class);
@@ -109,9 +109,9 @@ class DefectsTest {
   }
 
   private String spoil(Defects defects, StringBuilder line) {
-    String spoilt = defects.spoil(line.toString(), random);
-    assertThat(spoilt).as("spoilt line").doesNotContain("\n", "\r");
-    return spoilt;
+    String corrupted = defects.corrupt(line.toString(), random);
+    assertThat(corrupted).as("corrupted line").doesNotContain("\n", "\r");
+    return corrupted;
   }
 
   private static Reason reason(Parsed parsed, StringBuilder valid) {

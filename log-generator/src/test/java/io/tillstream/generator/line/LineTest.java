@@ -9,7 +9,7 @@ import io.tillstream.contract.money.DecimalAmounts;
 import io.tillstream.contract.money.Money;
 import io.tillstream.generator.catalog.Product;
 import io.tillstream.generator.catalog.Shop;
-import io.tillstream.generator.session.Position;
+import io.tillstream.generator.session.LineItem;
 import io.tillstream.generator.session.Purchase;
 import io.tillstream.generator.session.Session;
 import java.nio.charset.StandardCharsets;
@@ -35,16 +35,16 @@ class LineTest {
   private final Shop shop = new Shop(100, 1000, 2000);
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 7, Session.NOBODY})
-  void saysWhatWasDecided(int customer) {
+  @ValueSource(ints = {0, 7, Session.NO_CUSTOMER})
+  void containsTheOrderAsPlanned(int customer) {
     Currency currency = Currency.getInstance("USD");
-    List<Position> positions = List.of(new Position(3, 2, 1234), new Position(103, 1, 5));
-    Purchase purchase = new Purchase(3, customer, positions, 1239, 39, 5);
+    List<LineItem> items = List.of(new LineItem(3, 2, 1234), new LineItem(103, 1, 5));
+    Purchase purchase = new Purchase(3, customer, items, 1239, 39, 5);
     StringBuilder line = new StringBuilder();
-    new OrderLine(shop, new Identities(1, START), currency)
+    new OrderFormatter(shop, new IdGenerator(1, START), currency)
         .append(line, purchase, PAID.toInstant(ZoneOffset.UTC).toEpochMilli());
 
-    long number = new Identities(1, START).nextOrderNumber();
+    long number = new IdGenerator(1, START).nextOrderNumber();
     assertThat(
             new OrderParser(DecimalAmounts.of(currency), 65536)
                 .parse(line.toString().getBytes(StandardCharsets.UTF_8)))
@@ -56,7 +56,7 @@ class LineTest {
                 "PAY-" + number,
                 PAID,
                 shop.merchantName(3),
-                customer == Session.NOBODY
+                customer == Session.NO_CUSTOMER
                     ? Optional.empty()
                     : Optional.of("c-" + (1000 + customer)),
                 List.of(sku(3, 2, 1234), sku(103, 1, 5)),
@@ -67,9 +67,9 @@ class LineTest {
 
   @Test
   void numbersOrdersAndEventsOnce_inAllRuns() {
-    Identities first = new Identities(1, START);
-    Identities otherSeed = new Identities(2, START);
-    Identities otherStart = new Identities(1, START.plusSeconds(1));
+    IdGenerator first = new IdGenerator(1, START);
+    IdGenerator otherSeed = new IdGenerator(2, START);
+    IdGenerator otherStart = new IdGenerator(1, START.plusSeconds(1));
 
     assertThat(
             List.of(
@@ -88,9 +88,9 @@ class LineTest {
                 otherStart.nextEventId()))
         .as("event ids")
         .doesNotHaveDuplicates();
-    assertThat(new Identities(1, START).nextOrderNumber())
+    assertThat(new IdGenerator(1, START).nextOrderNumber())
         .as("the same run again")
-        .isEqualTo(new Identities(1, START).nextOrderNumber());
+        .isEqualTo(new IdGenerator(1, START).nextOrderNumber());
   }
 
   @ParameterizedTest
@@ -128,7 +128,7 @@ class LineTest {
   @ValueSource(strings = {"UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "+08:00"})
   void knowsLocalTimeAsZonesDo(String id) {
     ZoneId zone = ZoneId.of(id);
-    LocalTime local = new LocalTime(zone);
+    LocalTimeConverter local = new LocalTimeConverter(zone);
     SplittableRandom random = new SplittableRandom(1);
     for (int i = 0; i < 10_000; i++) {
       Instant instant = Instant.ofEpochMilli(random.nextLong(0, 4_000_000_000_000L));
@@ -140,7 +140,7 @@ class LineTest {
   }
 
   @Test
-  void copiesYoungAndOldLines_butNoneOlderThanADay() {
+  void copiesRecentAndOldLines_upToOneDay() {
     RecentLines lines = new RecentLines();
     SplittableRandom random = new SplittableRandom(1);
     assertThat(lines.draw(0, random)).as("before the first line").isEmpty();

@@ -92,9 +92,9 @@ class TrafficTest {
     int buyingStrangers = 0;
     for (int i = 0; i < 20_000; i++) {
       Session session = traffic.next();
-      strangers += session.user() == Session.NOBODY ? 1 : 0;
+      strangers += session.user() == Session.NO_CUSTOMER ? 1 : 0;
       buyingStrangers +=
-          session.order().map(Purchase::customer).orElse(0) == Session.NOBODY ? 1 : 0;
+          session.order().map(Purchase::customer).orElse(0) == Session.NO_CUSTOMER ? 1 : 0;
       traffic.advance(session);
     }
 
@@ -111,12 +111,11 @@ class TrafficTest {
           .order()
           .ifPresent(
               order -> {
-                assertThat(order.positions()).as("positions").hasSizeBetween(1, 4);
-                assertThat(
-                        order.positions().stream().mapToInt(Position::product).distinct().count())
+                assertThat(order.items()).as("items").hasSizeBetween(1, 4);
+                assertThat(order.items().stream().mapToInt(LineItem::product).distinct().count())
                     .as("different products")
-                    .isEqualTo(order.positions().size());
-                assertThat(order.positions())
+                    .isEqualTo(order.items().size());
+                assertThat(order.items())
                     .as("units times price")
                     .allMatch(
                         position ->
@@ -125,8 +124,7 @@ class TrafficTest {
                                     * shop.product(position.product()).priceMinorUnits());
                 assertThat(order.totalMinorUnits())
                     .as("total price")
-                    .isEqualTo(
-                        order.positions().stream().mapToLong(Position::totalMinorUnits).sum());
+                    .isEqualTo(order.items().stream().mapToLong(LineItem::totalMinorUnits).sum());
                 assertThat(order.discountMinorUnits())
                     .as("discount")
                     .isBetween(0L, order.totalMinorUnits());

@@ -80,7 +80,8 @@ final class VerifyTruthIT extends OnCountedRedis {
     truth.withObject("/lines").put("orders", 3);
     assertThat(verifyWithTruth().out())
         .as("verdict")
-        .contains("truth.json was not compared: it tells of 3 lines of orders and the files hold 2")
+        .contains(
+            "truth.json was not compared: the number of lines of orders is 3 in the truth and 2 in")
         .contains("with the logs, in")
         .contains("all equal");
   }

@@ -2,6 +2,7 @@ package io.tillstream.tools.verify.truth;
 
 import io.tillstream.contract.log.LogStream;
 import io.tillstream.contract.settings.Settings;
+import io.tillstream.contract.truth.TruthDocument;
 import io.tillstream.tools.verify.figures.SumNames;
 import io.tillstream.tools.verify.figures.SumTable;
 import io.tillstream.tools.verify.finding.Difference;
@@ -12,10 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the generator says it wrote, taken from its decisions and not from its lines.
+ * The figures of a truth document, in the form in which they are compared. The log generator took
+ * them from its decisions, not from the lines it wrote.
  *
- * @param sums by the numbers of the names it was read with
- * @param lines of each stream
+ * @param zone time zone of the dates and windows
+ * @param currency ISO 4217 code of the amounts
+ * @param sums rankings and totals, by the numbers of their names
+ * @param lines number of lines of each stream
+ * @param duplicates number of copies of earlier lines
+ * @param malformed number of malformed lines
  */
 public record Truth(
     String zone,
@@ -25,14 +31,14 @@ public record Truth(
     long duplicates,
     long malformed) {
 
-  /** The file's name in a folder of logs. */
-  public static final String FILE_NAME = "truth.json";
+  /** Name of the truth file in a folder of logs. */
+  public static final String FILE_NAME = TruthDocument.FILE_NAME;
 
   public Truth {
     lines = Map.copyOf(lines);
   }
 
-  /** Why this truth is not about these files, read with these settings; empty where it is. */
+  /** Why this truth does not cover these files, read with these settings; empty if it does. */
   public Optional<String> mismatch(Recount recount, Settings.Logs settings) {
     if (!zone.equals(settings.zone().getId())) {
       return Optional.of(
@@ -50,17 +56,17 @@ public record Truth(
         return Optional.of(
             String.format(
                 Locale.ROOT,
-                "it tells of %,d lines of %s and the files hold %,d: the generator still runs, or"
-                    + " some of the files are not its own",
-                written,
+                "the number of lines of %s is %,d in the truth and %,d in the files: the generator is"
+                    + " still running, or some of the files are not its own",
                 stream.topic(),
+                written,
                 recount.lines(stream)));
       }
     }
     return Optional.empty();
   }
 
-  /** Compares what the logs say with what was meant to be written. */
+  /** Compares the figures counted from the logs with those of the generator. */
   public void compare(Recount recount, Findings findings) {
     SumNames names = recount.names();
     sums.forEach(
