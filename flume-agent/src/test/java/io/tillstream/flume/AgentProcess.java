@@ -2,11 +2,11 @@ package io.tillstream.flume;
 
 import static org.awaitility.Awaitility.await;
 
+import io.tillstream.processes.os.ChildProcess;
+import io.tillstream.processes.os.Launch;
 import io.tillstream.processes.part.BuildOutput;
 import io.tillstream.processes.part.Home;
 import io.tillstream.processes.part.JavaCommand;
-import io.tillstream.processes.os.ChildProcess;
-import io.tillstream.processes.os.Launch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
