@@ -176,7 +176,7 @@ public final class Effects {
       return sum == null ? 0 : sum.value;
     }
 
-    /** Whether no sum has reached {@link #MAX_DELTA}, behind which nothing is added up any more. */
+    /** Whether no sum has reached {@link #MAX_DELTA}, from which on nothing is added up. */
     public boolean isExact() {
       return largestDelta < MAX_DELTA;
     }

@@ -27,7 +27,7 @@ record ClassifiedLine(
     return line.offset();
   }
 
-  /** Whether {@code other} stands behind this line and is a copy of it. */
+  /** Whether {@code other} has a larger offset than this line and is a copy of it. */
   boolean isFollowedByCopy(ClassifiedLine other) {
     return identity.isPresent() && other.offset() > offset() && other.identity().equals(identity);
   }

@@ -9,7 +9,7 @@ import io.tillstream.topology.batch.PartitionBatch;
  * <ul>
  *   <li>the spout saw a ledger entry that is no more: Redis was emptied, and the batch starts
  *       somewhere in the middle;
- *   <li>the batch starts behind the ledger: Redis went back to an earlier state;
+ *   <li>the batch starts ahead of the ledger (a gap): Redis went back to an earlier state;
  *   <li>its lines are of a topic that was made anew.
  * </ul>
  */

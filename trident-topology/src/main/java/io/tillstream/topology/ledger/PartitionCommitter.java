@@ -31,7 +31,7 @@ import java.util.Set;
  *
  * <p>A commit names the offset at which it expects the ledger. Of two commits that start at the
  * same offset one wins, and the other is refused; so a range cannot be applied twice, whoever sends
- * it and however late. A batch carries the offset it was read from; one that starts behind the
+ * it and however late. A batch carries the offset it was read from; one that starts ahead of the
  * ledger (a gap) is refused by the {@link LedgerFence} before anything is counted; so no range can
  * be skipped.
  *
@@ -49,10 +49,10 @@ import java.util.Set;
  *   <li><b>Before the commit</b>: nothing changed. The batch is emitted again, from the ledger.
  *   <li><b>Inside the commit</b>: a script runs whole or, if Redis dies in it, is not in what Redis
  *       loads again; either way ledger and results agree. Half of it may stay in the file and be
- *       loaded later, with a commit that is behind it; so the store lets Redis rewrite that file
- *       before it sends the first commit to a Redis that was started.
+ *       loaded later, together with the commit that follows it; so the store lets Redis rewrite
+ *       that file before it sends the first commit to a Redis that was started.
  *   <li><b>After the commit, before its reply</b>: we do not know, and need not. The batch fails
- *       and is emitted again, from the ledger, which now stands behind it.
+ *       and is emitted again, from the ledger, which is now past it.
  *   <li><b>Between the commits of one batch</b> (a large one is committed in several ranges): the
  *       ledger stands at the end of the last range. The rest is emitted again.
  *   <li><b>A process that was believed dead commits late</b>: the ledger has moved; refused.
@@ -61,8 +61,8 @@ import java.util.Set;
  *   <li><b>Redis loses the original while a copy is taken for one</b>: the commit that drops the
  *       copy is refused, as the identity is not there any more, and its batch emitted again.
  *   <li><b>Redis comes back without its last commits</b>: results and ledger went back together.
- *       Batches on their way start behind the ledger and are refused; the spout asks the ledger and
- *       reads the missing part again.
+ *       Batches on their way start ahead of the ledger and are refused; the spout asks the ledger
+ *       and reads the missing part again.
  *   <li><b>Redis comes back empty</b>: batches that saw a ledger entry are refused; the spout
  *       starts each partition at its beginning.
  *   <li><b>ZooKeeper, topology name, parallelism, partitions change</b>: nothing here depends on

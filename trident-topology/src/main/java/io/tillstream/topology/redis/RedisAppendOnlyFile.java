@@ -12,11 +12,11 @@ import redis.clients.jedis.exceptions.JedisDataException;
  * The append-only file of Redis, of which half a commit may be the end.
  *
  * <p>Redis writes what a script does between {@code MULTI} and {@code EXEC}. Where power fails in
- * between, the next start cuts the file behind the last whole command (which may be inside of the
- * transaction), rightly applies none of it, and writes on behind the open {@code MULTI}. The start
- * after that reads the front half of the lost commit and the next whole one as a single
- * transaction, and applies both. So in each run of Redis nothing may be committed before the file
- * has been written anew, from what is in memory: that ends the transaction.
+ * between, the next start cuts the file after the last whole command (which may be inside of the
+ * transaction), rightly applies none of it, and appends to the open {@code MULTI}. The start after
+ * that reads the front half of the lost commit and the next whole one as a single transaction, and
+ * applies both. So in each run of Redis nothing may be committed before the file has been written
+ * anew, from what is in memory: that ends the transaction.
  *
  * <p>Which run this is, is asked for inside of the commit script. Redis itself forgets with its run
  * that it has rewritten the file, so that nothing else needs to be kept.

@@ -130,7 +130,7 @@ final class LedgerEmitter
       return;
     }
     // Ids never come back: if it is the same after the poll, the lines are of this topic and not
-    // of one that was made anew meanwhile and happens to reach beyond the ledger.
+    // of one that was made anew meanwhile and happens to be longer than the ledger's offset.
     if (hasMoved(starts, metadata) && !topic.currentTopicId().equals(topicId)) {
       return;
     }

@@ -40,7 +40,7 @@ final class Hold {
   /** Lets the worker go, and returns when it is through with what it was about to do. */
   void release() throws InterruptedException {
     released.countDown();
-    await(passed, "the worker did not go on behind the moment " + moment);
+    await(passed, "the worker did not pass the moment " + moment);
   }
 
   /** Called by workers around their work. */

@@ -197,9 +197,9 @@ class ProtocolFaultIT {
   }
 
   /**
-   * Redis has what it had some time ago, while a batch behind all that is on its way. Connections
-   * stay, as they do where a proxy stands in front, or where an operator loads a backup: a
-   * connection that breaks would stop the batch already.
+   * Redis has what it had some time ago, while a batch that starts after all that is on its way.
+   * Connections stay, as they do where a proxy stands in front, or where an operator loads a
+   * backup: a connection that breaks would stop the batch already.
    */
   private void setRedisBackWhileABatchIsOnItsWay(Hold.Moment moment, Mutation mutation)
       throws Exception {

@@ -14,7 +14,7 @@ public final class CommitterUnderTest {
   public enum FenceFault {
     /** Every batch is counted from its first line on. */
     MISSING,
-    /** A batch that starts behind the ledger is counted. */
+    /** A batch that starts ahead of the ledger is counted. */
     LETS_GAPS_THROUGH,
     /** A batch is counted though the entry that the spout saw has vanished. */
     FORGETS_WHAT_WAS_SEEN,

@@ -75,7 +75,7 @@ class PartitionCommitterIT extends OrdersOnRedis {
   }
 
   @Test
-  void countsNothing_whenBatchStartsBehindTheLedger() {
+  void countsNothing_whenBatchStartsAheadOfTheLedger() {
     committer(store).commit(batch(0, orders(0, 20)));
     assertRefusedAndUnchanged(batch(30, orders(30, 10)));
   }

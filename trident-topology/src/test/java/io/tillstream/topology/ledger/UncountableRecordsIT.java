@@ -95,7 +95,7 @@ class UncountableRecordsIT extends OrdersOnRedis {
         new PartitionCommitter(store, failing, settings, CLOCK, CommitObserver.NONE);
     PartitionBatch batch = batch(0, List.of("first", orders(1, 1).get(0), orders(1, 1).get(0)));
     assertThat(committer.commit(batch)).isInstanceOf(BatchOutcome.Refused.class);
-    assertThat(store.ledger(ORDERS_0).next()).as("behind the dead letter").hasValue(1);
+    assertThat(store.ledger(ORDERS_0).next()).as("one past the dead letter").hasValue(1);
     assertCounted(committer.commit(batch));
     assertThat(salesInRedis()).isEqualTo(sales(1, 1));
     assertThat(counter("duplicates")).isEqualTo("1");

@@ -54,7 +54,7 @@ class CommitScriptIT extends CommitsOnRedis {
   }
 
   @Test
-  void changesNothing_whenLedgerIsAhead() {
+  void changesNothing_whenLedgerIsPastTheExpectedOffset() {
     store.commit(commit(OptionalLong.empty(), 10, sale("Uniqlo", 100)));
     assertThat(store.commit(commit(OptionalLong.of(3), 12, sale("Uniqlo", 1))))
         .isEqualTo(new Refused(new LedgerEntry(OptionalLong.of(10), Optional.of(TOPIC))));
@@ -62,7 +62,7 @@ class CommitScriptIT extends CommitsOnRedis {
   }
 
   @Test
-  void changesNothing_whenLedgerIsBehind() {
+  void changesNothing_whenLedgerIsBehindTheExpectedOffset() {
     store.commit(commit(OptionalLong.empty(), 3, sale("Uniqlo", 100)));
     assertNothingChanges(commit(OptionalLong.of(10), 12, sale("Uniqlo", 1)), Refused.class);
   }

@@ -40,7 +40,7 @@ final class LineMaker {
     this.random = random;
   }
 
-  /** A line to be appended behind {@code earlier} ones of the same partition. */
+  /** A line to be appended to a partition that holds {@code earlier} ones. */
   Content line(LogStream stream, List<ModelLine> earlier) {
     int kind = random.nextInt(100);
     if (kind < 2) {

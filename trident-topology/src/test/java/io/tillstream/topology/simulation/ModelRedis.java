@@ -36,7 +36,7 @@ final class ModelRedis implements SimulatedRedis, CountStore {
   /** A commit of which the front half stands in the file, and nothing that ends it. */
   private Optional<Commit> cutInFile = Optional.empty();
 
-  /** Whether the end of a later commit stands behind it, and so ends both. */
+  /** Whether a later commit follows it in the file, whose end then ends both. */
   private boolean isCutEnded;
 
   ModelRedis(Mutation mutation) {
@@ -134,7 +134,7 @@ final class ModelRedis implements SimulatedRedis, CountStore {
     return new CommitOutcome.Committed(++contents.version);
   }
 
-  /** What a script that is not atomic would leave behind when Redis dies in it. */
+  /** What a script that is not atomic would leave in Redis that dies in it. */
   void applyEffectsOnly(Commit commit) {
     apply(commit, false, IntUnaryOperator.identity());
     contents.version++;

@@ -6,7 +6,7 @@ enum Mutation {
   NONE,
   /** The state does not look at the ledger before it counts. */
   WITHOUT_FENCE,
-  /** The fence lets a batch through that starts behind the ledger. */
+  /** The fence lets a batch through that starts ahead of the ledger. */
   FENCE_WITHOUT_GAPS,
   /** The fence does not mind that the entry which the spout saw has vanished. */
   FENCE_WITHOUT_VANISHED_ENTRY,
