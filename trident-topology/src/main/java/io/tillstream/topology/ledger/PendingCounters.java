@@ -1,22 +1,22 @@
 package io.tillstream.topology.ledger;
 
 /**
- * What operators are to see of a partition and no commit has carried yet.
+ * Counters of a partition that no commit has carried yet.
  *
  * <p>Not safe for use by several threads.
  */
-final class Unreported {
+final class PendingCounters {
 
   private long replays;
   private long fenced;
 
-  /** A batch came once more. */
-  void replayed() {
+  /** Counts a batch that came once more. */
+  void addReplay() {
     replays++;
   }
 
-  /** {@code lines} were dropped, as the ledger was past them. */
-  void fenced(long lines) {
+  /** Counts lines that were dropped because they were behind the ledger. */
+  void addFenced(long lines) {
     fenced += lines;
   }
 
@@ -25,12 +25,12 @@ final class Unreported {
     return replays;
   }
 
-  /** How many lines were dropped because the ledger was past them. */
+  /** How many lines were dropped because they were behind the ledger. */
   long fenced() {
     return fenced;
   }
 
-  /** A commit has carried them. */
+  /** Starts again from 0: a commit has carried them. */
   void clear() {
     replays = 0;
     fenced = 0;

@@ -1,90 +1,105 @@
 package io.tillstream.topology.ledger;
 
 import io.tillstream.contract.log.Malformed;
-import io.tillstream.contract.redis.Namespace;
-import io.tillstream.contract.settings.Settings;
 import io.tillstream.topology.batch.PartitionId;
-import io.tillstream.topology.count.CommitBooks;
-import io.tillstream.topology.count.RangeCounts;
-import io.tillstream.topology.effect.EffectsEncoding;
+import io.tillstream.topology.effect.Effects;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * Adds up lines to what one commit sends. Books that do not balance are an exception, so that they
- * never get any further.
+ * are never sent.
  *
  * <p>Not safe for use by several threads.
  */
-final class RangeEncoder {
+final class RangeCounter {
 
-  private final Namespace namespace;
-  private final Settings.Retention retention;
-  private final int maxUpdates;
+  private final Projection projection;
+  private final Accounting accounting;
+  private final CommitLimits limits;
   private final Clock clock;
   private final InternalErrors errors;
 
   /**
-   * Makes an encoder.
+   * Makes a counter.
    *
-   * @param errors is told of a line that cannot be counted even alone
+   * @param errors receives each line that cannot be counted even alone
    */
-  RangeEncoder(Settings settings, Clock clock, InternalErrors errors) {
-    this.namespace = new Namespace(settings.redis().namespace());
-    this.retention = settings.retention();
-    this.maxUpdates = settings.topology().maxCommitUpdates();
+  RangeCounter(
+      Projection projection,
+      Accounting accounting,
+      CommitLimits limits,
+      Clock clock,
+      InternalErrors errors) {
+    this.projection = projection;
+    this.accounting = accounting;
+    this.limits = limits;
     this.clock = clock;
     this.errors = errors;
   }
 
   /**
-   * What is sent, and what it comes to.
+   * What is sent, and its books.
    *
    * @param isDeadLetter whether it is one good line that could not be counted
    */
-  record Encoded(EffectsEncoding effects, CommitBooks books, boolean isDeadLetter) {}
+  record Counted(Effects effects, RangeBooks books, boolean isDeadLetter) {}
 
-  /** What a range of {@code id} counts for, before its first line. */
-  RangeCounts empty(PartitionId id) {
-    return new RangeCounts(id, namespace, retention);
+  /** A range of {@code id} before its first line. */
+  RangeCount empty(PartitionId id) {
+    return new RangeCount(id, projection, accounting, limits);
   }
 
   /** Whether a commit is to be sent before the next line is added. */
-  boolean isFull(RangeCounts counts) {
-    return counts.updates() >= maxUpdates;
+  boolean isFull(RangeCount range) {
+    return range.updates() >= limits.maxUpdates();
   }
 
   /**
    * What a commit sends.
    *
-   * @param records lines in {@code counts}
-   * @param notes what the commit carries beside them
+   * @param records lines in {@code range}
+   * @param pending what the commit carries beside them
    */
-  Encoded encode(RangeCounts counts, int records, Unreported notes) {
-    CommitBooks books = counts.books(records);
-    if (books.difference().isPresent()) {
-      throw new IllegalStateException(books.difference().get());
+  Counted finish(PartitionId id, RangeCount range, int records, PendingCounters pending) {
+    RangeBooks books = range.books(records);
+    Effects effects = range.effects();
+    if (effects.overflow().isEmpty()) {
+      Optional<String> imbalance = books.imbalance().or(() -> projection.imbalance(effects));
+      if (imbalance.isPresent()) {
+        throw new IllegalStateException(imbalance.get());
+      }
     }
-    counts.account(records, notes.replays(), notes.fenced(), clock.millis());
-    return new Encoded(EffectsEncoding.of(counts.effects()), books, false);
+    accounting.commit(
+        id,
+        new Accounting.CommitFigures(books, pending.replays(), pending.fenced(), clock.millis()),
+        effects);
+    return new Counted(effects, books, false);
   }
 
   /** A commit of one line; a dead letter, if our code cannot count it. */
-  Encoded encodeAlone(PartitionId id, ClassifiedLine single, Unreported notes) {
+  Counted finishAlone(PartitionId id, ClassifiedLine single, PendingCounters pending) {
     try {
-      RangeCounts counts = empty(id);
-      single.addTo(counts);
-      return encode(counts, 1, notes);
-    } catch (RuntimeException | StackOverflowError poison) {
-      return encodeDeadLetter(id, single, errors.malformed(id, single.line(), poison), notes);
+      RangeCount range = empty(id);
+      range.add(single);
+      return finish(id, range, 1, pending);
+    } catch (RuntimeException | StackOverflowError ownCodeFailed) {
+      return finishFailed(id, single, ownCodeFailed, pending);
     }
   }
 
+  /** A commit of one line on which our code failed. */
+  Counted finishFailed(
+      PartitionId id, ClassifiedLine single, Throwable cause, PendingCounters pending) {
+    return finishDeadLetter(id, single, errors.malformed(id, single.line(), cause), pending);
+  }
+
   /** A commit of one line that counts for nothing, for the reason of {@code malformed}. */
-  Encoded encodeDeadLetter(
-      PartitionId id, ClassifiedLine single, Malformed malformed, Unreported notes) {
-    RangeCounts counts = empty(id);
-    counts.deadLetter(single.line(), malformed);
-    Encoded encoded = encode(counts, 1, notes);
-    return new Encoded(encoded.effects(), encoded.books(), true);
+  Counted finishDeadLetter(
+      PartitionId id, ClassifiedLine single, Malformed malformed, PendingCounters pending) {
+    RangeCount range = empty(id);
+    range.addDeadLetter(single.line(), malformed);
+    Counted counted = finish(id, range, 1, pending);
+    return new Counted(counted.effects(), counted.books(), true);
   }
 }

@@ -6,42 +6,43 @@ import java.util.function.Consumer;
 
 /**
  * Warnings about batches that are emitted again. What keeps them from being counted may last for
- * hours, and they come again every few milliseconds: the same warning is told again after a while,
- * with how often it was meant.
+ * hours, and they come again every few milliseconds: the same warning is logged again after a
+ * while, with the number of times it was left out.
  *
  * <p>Not safe for use by several threads.
  */
-final class Complaints {
+final class RateLimitedWarnings {
 
-  private static final Duration SILENCE = Duration.ofSeconds(10);
+  private static final Duration INTERVAL = Duration.ofSeconds(10);
 
   private final Clock clock;
   private final Consumer<String> log;
   private String last = "";
-  private long toldMillis;
-  private long untold;
+  private long loggedMillis;
+  private long suppressed;
 
-  Complaints(Clock clock, Consumer<String> log) {
+  RateLimitedWarnings(Clock clock, Consumer<String> log) {
     this.clock = clock;
     this.log = log;
   }
 
   /**
-   * Warns that a batch is emitted again, or remembers that it should have.
+   * Warns that a batch is emitted again, or counts the warning as suppressed.
    *
-   * @return whether it was told now
+   * @return whether it was logged
    */
   boolean emittedAgain(String reason) {
     long now = clock.millis();
-    if (reason.equals(last) && now - toldMillis < SILENCE.toMillis()) {
-      untold++;
+    if (reason.equals(last) && now - loggedMillis < INTERVAL.toMillis()) {
+      suppressed++;
       return false;
     }
-    String more = untold == 0 ? "" : " (and " + untold + " more since, for the reason before)";
+    String more =
+        suppressed == 0 ? "" : " (" + suppressed + " more suppressed, for the previous reason)";
     log.accept("A batch is emitted again: " + reason + more);
     last = reason;
-    toldMillis = now;
-    untold = 0;
+    loggedMillis = now;
+    suppressed = 0;
     return true;
   }
 }

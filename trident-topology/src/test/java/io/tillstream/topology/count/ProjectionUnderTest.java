@@ -1,31 +1,16 @@
 package io.tillstream.topology.count;
 
+import io.tillstream.contract.log.LineParser;
 import io.tillstream.contract.log.LogStream;
-import io.tillstream.contract.log.Parsed;
-import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
-import java.util.Arrays;
-import java.util.function.Function;
+import io.tillstream.topology.ledger.Projection;
 
-/** A reading of lines with any parser, such as one that fails. */
-public final class ReadingUnderTest {
+/** The product's projection of the shop with any parser, such as one that fails. */
+public final class ProjectionUnderTest {
 
-  private ReadingUnderTest() {}
+  private ProjectionUnderTest() {}
 
-  /** The product's own, but with a bug: it throws on one line. */
-  public static LineReading failingOn(byte[] poison, LogStream stream, Settings.Logs settings) {
-    LineReading product = new LineReading(stream, Namespace.LIVE, settings);
-    return of(
-        stream,
-        line -> {
-          if (Arrays.equals(line, poison)) {
-            throw new IllegalStateException("a bug");
-          }
-          return product.read(line);
-        });
-  }
-
-  public static LineReading of(LogStream stream, Function<byte[], Parsed> parser) {
-    return new LineReading(stream, Namespace.LIVE, parser);
+  public static Projection of(LogStream stream, Settings settings, LineParser parser) {
+    return new CountingProjection(stream, settings, parser);
   }
 }

@@ -111,7 +111,7 @@ class CountingTopologyIT {
 
   private void awaitRecords(String topic, long count) {
     await()
-        .atMost(RealParts.PATIENCE)
+        .atMost(RealParts.TIMEOUT)
         .untilAsserted(() -> assertThat(recordsCounted(topic)).as(topic).isEqualTo(count));
   }
 
@@ -179,7 +179,7 @@ class CountingTopologyIT {
     sendOrders(300, 300, new HashMap<>());
     parts.submit(settings);
     await()
-        .atMost(RealParts.PATIENCE)
+        .atMost(RealParts.TIMEOUT)
         .untilAsserted(
             () ->
                 assertThat(jedis.hget("till:{live}:spouts", "orders:0"))
@@ -189,11 +189,11 @@ class CountingTopologyIT {
                         "accept-loss --topic orders --partition 0",
                         "\"ledger\":1,\"beginning\":"));
     await()
-        .atMost(RealParts.PATIENCE)
+        .atMost(RealParts.TIMEOUT)
         .untilAsserted(
             () ->
                 assertThat(Long.parseLong(jedis.hget("till:{live}:ledger", "orders:1")))
-                    .as("the other partitions go on")
+                    .as("the other partitions are counted")
                     .isGreaterThan(Long.parseLong(orders1)));
     parts.killTopologies();
     assertThat(jedis.hget("till:{live}:ledger", "orders:0")).isEqualTo("1");
@@ -205,10 +205,10 @@ class CountingTopologyIT {
     parts.submit(settings);
     awaitRecords("orders", 300);
     Map<String, Double> before = salesInRedis();
-    parts.makeTopicAnew("orders");
+    parts.recreateTopic("orders");
     sendOrders(300, 300, new HashMap<>());
     await()
-        .atMost(RealParts.PATIENCE)
+        .atMost(RealParts.TIMEOUT)
         .untilAsserted(
             () ->
                 assertThat(jedis.hget("till:{live}:spouts", "orders:0"))
