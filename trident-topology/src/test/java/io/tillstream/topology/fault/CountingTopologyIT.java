@@ -214,7 +214,7 @@ class CountingTopologyIT {
                 assertThat(jedis.hget("till:{live}:spouts", "orders:0"))
                     .contains(
                         "\"state\":\"halted\"",
-                        "deleted and made again",
+                        "deleted and created again",
                         "accept-loss --topic orders",
                         "\"ledgerTopicId\":"));
     parts.killTopologies();
