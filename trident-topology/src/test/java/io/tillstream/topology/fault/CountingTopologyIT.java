@@ -200,7 +200,7 @@ class CountingTopologyIT {
   }
 
   @Test
-  void stopsLoudly_whenTheTopicWasMadeAnew() throws Exception {
+  void stopsLoudly_whenTheTopicWasRecreated() throws Exception {
     sendOrders(0, 300, new HashMap<>());
     parts.submit(settings);
     awaitRecords("orders", 300);
