@@ -149,7 +149,7 @@ class OperatorCommandsIT {
     flow.flow(LogStream.values());
     long lost = 0;
     for (int partition = 0; partition < PARTITIONS; partition++) {
-      awaitHalt("orders:" + partition, "it was deleted and made again", "--topic orders");
+      awaitHalt("orders:" + partition, "it was deleted and created again", "--topic orders");
       long halted = ledger(LogStream.ORDERS, partition);
       lost += flow.lose(old, LogStream.ORDERS, partition, halted, Long.MAX_VALUE);
     }

@@ -1,10 +1,16 @@
 package io.tillstream.topology;
 
 import io.tillstream.contract.log.LogStream;
+import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.topology.batch.PartitionBatch;
 import io.tillstream.topology.batch.PartitionBatchSerializer;
 import io.tillstream.topology.batch.PartitionId;
+import io.tillstream.topology.count.CountingProjectionFactory;
+import io.tillstream.topology.ledger.CommitLimits;
+import io.tillstream.topology.ledger.StoreFactory;
+import io.tillstream.topology.redis.RedisAccounting;
+import io.tillstream.topology.redis.RedisStoreFactory;
 import io.tillstream.topology.spout.LedgerSpout;
 import io.tillstream.topology.state.LedgerStateFactory;
 import io.tillstream.topology.state.LedgerUpdater;
@@ -15,12 +21,13 @@ import org.apache.storm.tuple.Fields;
 
 /**
  * The topology: two streams, {@code orders} and {@code behavior}, that do not wait for each other.
- * Each is a ledger spout and, task by task without a repartitioning between, the state that counts.
+ * Each is a ledger spout and, task by task without a repartitioning between, the state that counts:
+ * the protocol with the shop's projection, on Redis.
  */
 final class CountingTopology {
 
   /** A partition that every topic has. */
-  static final PartitionId FIRST_PARTITION = new PartitionId(LogStream.ORDERS, 0);
+  static final PartitionId FIRST_PARTITION = new PartitionId(LogStream.ORDERS.topic(), 0);
 
   private CountingTopology() {}
 
@@ -33,22 +40,33 @@ final class CountingTopology {
 
   private static void stream(
       TridentTopology topology, LogStream stream, int parallelism, Settings settings) {
+    StoreFactory stores = new RedisStoreFactory(settings.redis());
     topology
-        .newStream(stream.topic(), new LedgerSpout(stream, settings))
+        .newStream(stream.topic(), new LedgerSpout(stream.topic(), settings, stores))
         .name(stream.topic())
         .parallelismHint(parallelism)
         .partitionPersist(
-            new LedgerStateFactory(stream, settings),
+            new LedgerStateFactory(
+                stores,
+                new CountingProjectionFactory(stream, settings),
+                new RedisAccounting(settings),
+                limits(settings),
+                SalesMetric.in(new Namespace(settings.redis().namespace()))),
             new Fields(LedgerSpout.BATCH_FIELD),
             new LedgerUpdater())
         .parallelismHint(parallelism);
+  }
+
+  static CommitLimits limits(Settings settings) {
+    return new CommitLimits(
+        settings.topology().maxCommitUpdates(), settings.retention().identities());
   }
 
   static Config config(Settings settings) {
     Config config = new Config();
     config.setNumWorkers(settings.topology().workers());
     config.setNumAckers(settings.topology().workers());
-    // The next batch starts where the ledger stands after this one.
+    // The next batch starts at the ledger's offset after this one.
     config.setMaxSpoutPending(1);
     config.setMessageTimeoutSecs(Math.toIntExact(settings.topology().messageTimeout().toSeconds()));
     config.put(

@@ -17,9 +17,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Runs the topology in this JVM, on Storm's {@link LocalCluster}, until it is told to stop. Some
- * faults end a local cluster's JVM (its ZooKeeper being wiped, say); whoever starts it is to start
- * it again, and counting goes on at the ledger.
+ * Runs the topology in this JVM, on Storm's {@link LocalCluster}, until it is stopped. Some faults
+ * end a local cluster's JVM (such as a ZooKeeper that loses its data); its supervisor has to start
+ * it again, and counting resumes at the ledger.
  */
 @Command(
     name = "local-topology",
@@ -56,9 +56,9 @@ public final class LocalTopologyMain implements Callable<Integer> {
     }
     start(settings);
     LOG.info("Topology {} runs in this JVM", settings.topology().name());
-    // Until a signal or Storm itself ends this JVM. The cluster is not closed then: what is on its
-    // way is counted by the next JVM, and closing waits for executors, one of which may be what
-    // ends this one.
+    // Until a signal or Storm itself ends this JVM. The cluster is not closed then: what was not
+    // counted is counted by the next JVM, and closing waits for executors, one of which may be the
+    // one that ends this JVM.
     new CountDownLatch(1).await();
     return 0;
   }
@@ -75,13 +75,14 @@ public final class LocalTopologyMain implements Callable<Integer> {
                     List.of(zookeeper.substring(0, Math.max(0, colon))),
                     Config.STORM_ZOOKEEPER_PORT,
                     Integer.parseInt(zookeeper.substring(colon + 1)),
-                    // The files of an earlier JVM's topology are gone; so must be what names them.
+                    // The files of an earlier JVM's topology are gone; so its entries must not be
+                    // found.
                     Config.STORM_ZOOKEEPER_ROOT,
                     "/tillstream-local-"
                         + ProcessHandle.current().pid()
                         + "-"
                         + System.currentTimeMillis()))
-            .withLeaderElector(new SoleNimbus(Utils.readStormConfig()))
+            .withLeaderElector(new AlwaysLeaderElector(Utils.readStormConfig()))
             .build();
     // What an election would do: there are no assignments yet that could be read first.
     cluster.getClusterState().setAssignmentsBackendSynchronized();

@@ -10,7 +10,7 @@ import org.apache.storm.thrift.TException;
 import org.apache.storm.utils.NimbusClient;
 import org.apache.storm.utils.Utils;
 
-/** A topology that the cluster runs already. */
+/** A topology that the cluster is running. */
 final class RunningTopology {
 
   private static final long POLL_MILLIS = 200;
@@ -19,7 +19,7 @@ final class RunningTopology {
 
   /**
    * Ends the topology of this name without waiting for its last batch, which the next one counts,
-   * and returns when Nimbus has forgotten it. Does nothing if there is none.
+   * and returns when Nimbus no longer lists it. Does nothing if there is none.
    */
   static void end(String name) throws TException, InterruptedException {
     Map<String, Object> conf = Utils.readStormConfig();

@@ -1,11 +1,10 @@
 package io.tillstream.topology;
 
-import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.contract.settings.SettingsException;
+import io.tillstream.topology.ledger.LedgerReader;
 import io.tillstream.topology.ledger.StoreUnavailableException;
-import io.tillstream.topology.redis.RedisAddress;
-import io.tillstream.topology.redis.RedisCountStore;
+import io.tillstream.topology.redis.RedisStoreFactory;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.storm.StormSubmitter;
@@ -68,11 +67,9 @@ public final class TopologyMain implements Callable<Integer> {
     }
   }
 
-  /** Better told here, to a person, than in the log of a worker. */
+  /** Fails here, on the operator's terminal, rather than in the log of a worker. */
   private static void requireFitRedis(Settings settings) {
-    try (RedisCountStore store =
-        new RedisCountStore(
-            RedisAddress.of(settings.redis()), new Namespace(settings.redis().namespace()))) {
+    try (LedgerReader store = new RedisStoreFactory(settings.redis()).open()) {
       store.ledger(List.of(CountingTopology.FIRST_PARTITION));
     }
   }

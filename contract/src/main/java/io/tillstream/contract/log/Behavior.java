@@ -21,7 +21,7 @@ public record Behavior(
     String visitor,
     Optional<String> user,
     Optional<String> sku)
-    implements Parsed {
+    implements Countable {
 
   /** Longest name of an event, in characters (code points). */
   public static final int MAX_EVENT_LENGTH = 64;

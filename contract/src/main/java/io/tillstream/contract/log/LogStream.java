@@ -1,27 +1,136 @@
 package io.tillstream.contract.log;
 
-/** One of the two streams of lines, from the log file to the topic. */
+import io.tillstream.contract.money.DecimalAmounts;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A stream of lines, from the log file to the topic. All that differs from stream to stream stands
+ * at its constant.
+ */
 public enum LogStream {
-  /** Paid orders, bucketed by day for identities. */
-  ORDERS("orders", "order*.log"),
-  /** Behavior events, bucketed by hour for identities. */
-  BEHAVIOR("behavior", "behavior*.log");
+  /** Paid orders. */
+  ORDERS(
+      List.of("orders"),
+      "order*.log",
+      "order",
+      IdentityBucket.DAY,
+      (zone, currency, maxLineBytes) ->
+          new OrderParser(DecimalAmounts.of(currency), maxLineBytes)::parse,
+      RecordKey::ofOrder),
+  /** Behavior events. */
+  BEHAVIOR(
+      List.of("behavior"),
+      "behavior*.log",
+      "event",
+      IdentityBucket.HOUR,
+      (zone, currency, maxLineBytes) -> new BehaviorParser(zone, maxLineBytes)::parse,
+      RecordKey::ofBehavior);
 
-  private final String topic;
-  private final String fileGlob;
-
-  LogStream(String topic, String fileGlob) {
-    this.topic = topic;
-    this.fileGlob = fileGlob;
+  /** The span of event time within which two lines with the same identity are copies. */
+  public enum IdentityBucket {
+    DAY,
+    HOUR
   }
 
-  /** Name of the Kafka topic, and of the stream wherever one is named. */
+  @FunctionalInterface
+  private interface ParserFactory {
+    LineParser create(ZoneId zone, Currency currency, int maxLineBytes);
+  }
+
+  // The list cannot change, and the functions have no state.
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final List<String> topics;
+
+  private final String fileGlob;
+  private final String lineLabel;
+  private final IdentityBucket identityBucket;
+
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final ParserFactory parsers;
+
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final Function<byte[], Optional<String>> recordKey;
+
+  LogStream(
+      List<String> topics,
+      String fileGlob,
+      String lineLabel,
+      IdentityBucket identityBucket,
+      ParserFactory parsers,
+      Function<byte[], Optional<String>> recordKey) {
+    this.topics = topics;
+    this.fileGlob = fileGlob;
+    this.lineLabel = lineLabel;
+    this.identityBucket = identityBucket;
+    this.parsers = parsers;
+    this.recordKey = recordKey;
+  }
+
+  /** Name of the first Kafka topic, and of the stream in keys, settings and messages. */
   public String topic() {
-    return topic;
+    return topics.get(0);
+  }
+
+  /** Names of all Kafka topics that carry lines of this stream; the first is {@link #topic()}. */
+  public List<String> topics() {
+    return topics;
   }
 
   /** Which files of a log folder belong to this stream, as a glob. */
   public String fileGlob() {
     return fileGlob;
+  }
+
+  /** What one line is called in messages, such as {@code order}. */
+  public String lineLabel() {
+    return lineLabel;
+  }
+
+  /** Within which span of event time an identity is unique. */
+  public IdentityBucket identityBucket() {
+    return identityBucket;
+  }
+
+  /**
+   * A parser of this stream's lines; safe for use by many threads.
+   *
+   * @param zone that event times are converted to
+   * @param currency that amounts are in
+   * @param maxLineBytes a longer line is {@link Malformed.Reason#TOO_LONG}, unread
+   */
+  public LineParser parser(ZoneId zone, Currency currency, int maxLineBytes) {
+    return parsers.create(zone, currency, maxLineBytes);
+  }
+
+  /** The Kafka key of a line; empty where it cannot be read. */
+  public Optional<String> recordKey(byte[] line) {
+    return recordKey.apply(line);
+  }
+
+  /**
+   * The stream that a topic carries.
+   *
+   * @throws IllegalArgumentException if no stream has this topic
+   */
+  public static LogStream ofTopic(String topic) {
+    return Arrays.stream(values())
+        .filter(stream -> stream.topics.contains(topic))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Unknown topic " + topic + "; expected one of " + allTopics()));
+  }
+
+  private static String allTopics() {
+    return Arrays.stream(values())
+        .flatMap(stream -> stream.topics.stream())
+        .collect(Collectors.joining(", "));
   }
 }

@@ -30,7 +30,7 @@ public record Order(
     Money totalPrice,
     Money discount,
     Money paymentPrice)
-    implements Parsed {
+    implements Countable {
 
   public Order {
     skus = List.copyOf(skus);

@@ -1,4 +1,4 @@
 package io.tillstream.contract.log;
 
-/** What one log line turned out to be: an order, a behavior event, or malformed. */
-public sealed interface Parsed permits Order, Behavior, Malformed {}
+/** What one log line turned out to be: something that counts, or malformed. */
+public sealed interface Parsed permits Countable, Malformed {}

@@ -33,21 +33,41 @@ public final class Counters {
 
   /** Records of this partition that passed the ledger, whatever they were. */
   public static String records(LogStream stream, int partition) {
-    return "records:" + Namespace.ledgerField(stream, partition);
+    return records(stream.topic(), partition);
+  }
+
+  /** The same for a topic by name. */
+  public static String records(String topic, int partition) {
+    return "records:" + Namespace.ledgerField(topic, partition);
   }
 
   /** Batches of this partition that Trident emitted more than once. */
   public static String replayedBatches(LogStream stream, int partition) {
-    return "replayedBatches:" + Namespace.ledgerField(stream, partition);
+    return replayedBatches(stream.topic(), partition);
+  }
+
+  /** The same for a topic by name. */
+  public static String replayedBatches(String topic, int partition) {
+    return "replayedBatches:" + Namespace.ledgerField(topic, partition);
   }
 
   /** Records of this partition that were dropped because the ledger was past them. */
   public static String fencedRecords(LogStream stream, int partition) {
-    return "fencedRecords:" + Namespace.ledgerField(stream, partition);
+    return fencedRecords(stream.topic(), partition);
+  }
+
+  /** The same for a topic by name. */
+  public static String fencedRecords(String topic, int partition) {
+    return "fencedRecords:" + Namespace.ledgerField(topic, partition);
   }
 
   /** Epoch milliseconds of the last commit of this partition. */
   public static String committedMillis(LogStream stream, int partition) {
-    return "committedMillis:" + Namespace.ledgerField(stream, partition);
+    return committedMillis(stream.topic(), partition);
+  }
+
+  /** The same for a topic by name. */
+  public static String committedMillis(String topic, int partition) {
+    return "committedMillis:" + Namespace.ledgerField(topic, partition);
   }
 }

@@ -57,12 +57,15 @@ public record Namespace(String name) {
   }
 
   /**
-   * SET: the identities already counted from a topic whose event time lies in one bucket: a day for
-   * orders, an hour for behavior.
+   * SET: the identities already counted from a stream whose event time lies in one bucket of {@link
+   * LogStream#identityBucket()}.
    */
   public String seen(LogStream stream, LocalDateTime eventTime) {
     Window.Granularity bucket =
-        stream == LogStream.ORDERS ? Window.Granularity.DAY : Window.Granularity.HOUR;
+        switch (stream.identityBucket()) {
+          case DAY -> Window.Granularity.DAY;
+          case HOUR -> Window.Granularity.HOUR;
+        };
     return prefix() + "seen:" + stream.topic() + ":" + Window.of(bucket, eventTime).label();
   }
 
@@ -83,12 +86,22 @@ public record Namespace(String name) {
 
   /** Field of the ledger for a topic partition, such as {@code orders:0}. */
   public static String ledgerField(LogStream stream, int partition) {
-    return stream.topic() + ":" + partition;
+    return ledgerField(stream.topic(), partition);
+  }
+
+  /** The same for a topic by name. */
+  public static String ledgerField(String topic, int partition) {
+    return topic + ":" + partition;
   }
 
   /** Field of the ledger for the id that Kafka gave the topic, such as {@code orders:id}. */
   public static String topicIdField(LogStream stream) {
-    return stream.topic() + ":id";
+    return topicIdField(stream.topic());
+  }
+
+  /** The same for a topic by name. */
+  public static String topicIdField(String topic) {
+    return topic + ":id";
   }
 
   private static boolean isAllowed(int c) {

@@ -5,7 +5,8 @@ import java.util.OptionalLong;
 
 /**
  * The lines of one topic partition in one batch: the one tuple that a spout emits for them. It also
- * carries what the spout knew of the ledger, so that the state can tell a gap from an empty range.
+ * carries what the spout saw of the ledger, so that the state can distinguish a gap from an empty
+ * range.
  *
  * @param id where the lines come from
  * @param topicId the id that Kafka gave the topic

@@ -1,20 +1,18 @@
 package io.tillstream.topology.batch;
 
-import io.tillstream.contract.log.LogStream;
-import io.tillstream.contract.redis.Namespace;
 import java.io.Serializable;
 
 /**
- * A partition of one of the two topics.
+ * A partition of a topic.
  *
- * @param stream which topic
+ * @param topic name of the topic
  * @param partition its number, from 0
  */
-public record PartitionId(LogStream stream, int partition) implements Serializable {
+public record PartitionId(String topic, int partition) implements Serializable {
 
-  /** The ledger's field for it, such as {@code orders:0}. */
+  /** The ledger's name for it, such as {@code orders:0}. */
   @Override
   public String toString() {
-    return Namespace.ledgerField(stream, partition);
+    return topic + ":" + partition;
   }
 }

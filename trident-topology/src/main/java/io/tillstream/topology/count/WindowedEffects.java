@@ -6,8 +6,8 @@ import io.tillstream.contract.redis.Totals;
 import io.tillstream.contract.redis.Window;
 import io.tillstream.contract.redis.Window.Granularity;
 import io.tillstream.contract.settings.Settings;
+import io.tillstream.topology.effect.Deltas;
 import io.tillstream.topology.effect.Effects;
-import io.tillstream.topology.effect.Effects.Increments;
 import java.time.LocalDateTime;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -15,7 +15,9 @@ import java.util.Map;
 
 /**
  * Rankings and totals by event time, on top of the effects of one commit. Lines of one batch share
- * few windows, so the increments of each are looked up by number, and its key is spelled once.
+ * few windows, so the deltas of each are looked up by number, and its key is spelled once.
+ *
+ * <p>Not safe for use by several threads.
  */
 final class WindowedEffects {
 
@@ -24,12 +26,23 @@ final class WindowedEffects {
   private final Effects effects;
   private final Map<Long, Scope> scopes = new HashMap<>();
   private final Scope all;
+  private long lines;
 
   WindowedEffects(Namespace namespace, Settings.Retention retention, Effects effects) {
     this.namespace = namespace;
     this.retention = retention;
     this.effects = effects;
     this.all = new Scope(Window.ALL);
+  }
+
+  /** Whether {@code others} are the effects that this writes to. */
+  boolean isOn(Effects others) {
+    return effects == others;
+  }
+
+  /** Takes note of a line that is to be counted. */
+  void addLine() {
+    lines++;
   }
 
   /** The windows that hold rankings and in which {@code eventTime} lies: all, day, hour. */
@@ -54,24 +67,15 @@ final class WindowedEffects {
     return scope;
   }
 
-  /**
-   * Sales by the size of the windows; nothing where a sum has become too large to be added up,
-   * which the script refuses.
-   */
-  Map<Granularity, CommitBooks.Sales> sales() {
-    Map<Granularity, CommitBooks.Sales> sales = new EnumMap<>(Granularity.class);
-    boolean isExact = all.isExact();
+  /** Its books, for effects that are exact. */
+  SalesBooks books() {
+    Map<Granularity, SalesBooks.Sales> sales = new EnumMap<>(Granularity.class);
     for (Scope scope : scopes.values()) {
-      isExact &= scope.isExact();
       scope.addTo(sales);
     }
     all.addTo(sales);
-    return isExact ? sales : Map.of();
-  }
-
-  /** What is added to a field of the totals of everything. */
-  long total(String field) {
-    return all.totals.sum(field);
+    return new SalesBooks(
+        sales, lines, all.totals.sum(Totals.ORDERS) + all.totals.sum(Totals.BEHAVIORS));
   }
 
   private long ttlMillis(Granularity granularity) {
@@ -83,13 +87,13 @@ final class WindowedEffects {
     };
   }
 
-  /** One window's increments. */
+  /** One window's deltas. */
   final class Scope {
 
     private final Window window;
     private final long ttlMillis;
-    private final Map<Ranking, Increments> rankings = new EnumMap<>(Ranking.class);
-    private final Increments totals;
+    private final Map<Ranking, Deltas> rankings = new EnumMap<>(Ranking.class);
+    private final Deltas totals;
 
     private Scope(Window window) {
       this.window = window;
@@ -97,30 +101,33 @@ final class WindowedEffects {
       this.totals = effects.fields(namespace.totals(window), ttlMillis);
     }
 
-    private boolean isExact() {
-      Increments merchants = rankings.get(Ranking.MERCHANT_SALES);
-      return totals.isExact() && (merchants == null || merchants.isExact());
-    }
-
-    private void addTo(Map<Granularity, CommitBooks.Sales> sales) {
-      Increments merchants = rankings.get(Ranking.MERCHANT_SALES);
-      CommitBooks.Sales before = sales.getOrDefault(window.granularity(), CommitBooks.Sales.NONE);
+    private void addTo(Map<Granularity, SalesBooks.Sales> sales) {
+      Deltas merchants = rankings.get(Ranking.MERCHANT_SALES);
+      SalesBooks.Sales before = sales.getOrDefault(window.granularity(), SalesBooks.Sales.NONE);
       sales.put(
           window.granularity(),
           before.plus(merchants == null ? 0 : merchants.sum(), totals.sum(Totals.SALES)));
     }
 
     void score(Ranking ranking, String member, long delta) {
-      Increments increments = rankings.get(ranking);
-      if (increments == null) {
-        increments = effects.scores(namespace.ranking(ranking, window), ttlMillis);
-        rankings.put(ranking, increments);
+      Deltas deltas = rankings.get(ranking);
+      if (deltas == null) {
+        deltas = effects.scores(namespace.ranking(ranking, window), ttlMillis);
+        rankings.put(ranking, deltas);
       }
-      increments.add(member, delta);
+      deltas.add(member, requireNotNegative(delta));
     }
 
     void total(String field, long delta) {
-      totals.add(field, delta);
+      totals.add(field, requireNotNegative(delta));
+    }
+
+    /** Nothing in an order or an event is below 0; what is, was read wrongly. */
+    private static long requireNotNegative(long delta) {
+      if (delta < 0) {
+        throw new IllegalArgumentException("A delta of the shop is 0 or greater, not " + delta);
+      }
+      return delta;
     }
   }
 }

@@ -1,4 +1,4 @@
-/** What a line counts for: from orders and behavior events to effects. */
+/** The shop: what its lines count for, from orders and behavior events to effects. */
 @NullMarked
 package io.tillstream.topology.count;
 

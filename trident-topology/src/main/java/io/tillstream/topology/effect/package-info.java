@@ -1,4 +1,4 @@
-/** Changes to Redis that belong together, whatever they mean. */
+/** Changes to a store that belong together, whatever they mean. */
 @NullMarked
 package io.tillstream.topology.effect;
 

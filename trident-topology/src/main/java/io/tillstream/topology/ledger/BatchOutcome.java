@@ -7,8 +7,8 @@ public sealed interface BatchOutcome {
   record Counted() implements BatchOutcome {}
 
   /**
-   * Nothing, or only the front of the batch, was counted; the batch is to be emitted again from
-   * wherever the ledger stands.
+   * Nothing, or only the front of the batch, was counted; the batch is to be emitted again from the
+   * ledger's offset.
    *
    * @param reason why, for an operator
    */

@@ -1,7 +1,7 @@
 package io.tillstream.topology.ledger;
 
 import io.tillstream.topology.batch.PartitionId;
-import io.tillstream.topology.effect.EffectsEncoding;
+import io.tillstream.topology.effect.Effects;
 import java.util.OptionalLong;
 
 /**
@@ -9,10 +9,10 @@ import java.util.OptionalLong;
  * that range.
  *
  * @param id the partition
- * @param expected where the ledger must stand; empty: there must be no entry
- * @param next where it stands afterwards
+ * @param expected the offset that the ledger must have; empty: there must be no entry
+ * @param next its offset afterwards
  * @param topicId the topic that the records came from; must be the ledger's, if it has one
- * @param effects what was counted, as the script takes it
+ * @param effects what was counted; exact, see {@link Effects#overflow()}
  */
 public record Commit(
-    PartitionId id, OptionalLong expected, long next, String topicId, EffectsEncoding effects) {}
+    PartitionId id, OptionalLong expected, long next, String topicId, Effects effects) {}

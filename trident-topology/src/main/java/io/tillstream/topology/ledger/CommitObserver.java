@@ -1,23 +1,16 @@
 package io.tillstream.topology.ledger;
 
-import io.tillstream.topology.count.CommitBooks;
+import io.tillstream.topology.effect.Effects;
 
-/** Is told what a committer does, by the thread that does it. */
+/** Receives what a committer does, on the committer's thread. */
 public interface CommitObserver {
 
-  /** Nobody looks. */
-  CommitObserver NONE =
-      new CommitObserver() {
-        @Override
-        public void committed(CommitBooks books) {}
+  /** Does nothing. */
+  CommitObserver NONE = (books, effects) -> {};
 
-        @Override
-        public void failed() {}
-      };
-
-  /** A range is in Redis, and its reply has come. */
-  void committed(CommitBooks books);
+  /** A range is in the store, and its reply has come. */
+  void committed(RangeBooks books, Effects effects);
 
   /** Our own code failed on a record, which becomes a dead letter. */
-  void failed();
+  default void failed() {}
 }

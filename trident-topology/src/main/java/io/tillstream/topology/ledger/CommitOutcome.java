@@ -11,7 +11,7 @@ public sealed interface CommitOutcome {
   record Committed(long version) implements CommitOutcome {}
 
   /**
-   * The ledger stands elsewhere, or belongs to another topic of that name.
+   * The ledger is at another offset, or belongs to another topic of that name.
    *
    * @param found what the ledger says instead
    */
@@ -34,10 +34,10 @@ public sealed interface CommitOutcome {
   record ForgottenMeanwhile(String key, String member) implements CommitOutcome {}
 
   /**
-   * A score would leave the range in which whole numbers are exact.
+   * A score or field would leave the range in which it is exact, at either end.
    *
    * @param key of the sorted set or hash
-   * @param member whose score it is
+   * @param member or field
    */
   record Overflow(String key, String member) implements CommitOutcome {}
 }

@@ -1,48 +1,26 @@
 package io.tillstream.topology.ledger;
 
 import io.tillstream.topology.batch.PartitionId;
-import io.tillstream.topology.count.Identity;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Where results and ledger are kept, together. Everything that the protocol needs of Redis.
+ * Where results and ledger are kept, together.
  *
  * <p>Each method throws {@link StoreUnavailableException} when the store does not answer or answers
  * with an error; of a commit it is then not known whether it was applied, and it need not be.
  */
-public interface CountStore extends AutoCloseable {
-
-  /** The ledger's entry for a partition. */
-  default LedgerEntry ledger(PartitionId id) {
-    return ledger(List.of(id)).get(0);
-  }
-
-  /** The ledger's entries for several partitions, in the same order, as of one moment. */
-  List<LedgerEntry> ledger(List<PartitionId> ids);
+public interface CountStore extends LedgerReader {
 
   /** The ledger's entry, and which identities were counted before, as of one moment. */
   Seen seen(PartitionId id, List<Identity> identities);
 
-  /** Compares, applies and advances, or does nothing. */
+  /**
+   * Compares, applies and advances, or does nothing.
+   *
+   * @throws UnencodableEffectsException if the store's own code fails on the effects; nothing was
+   *     sent
+   */
   CommitOutcome commit(Commit commit);
-
-  /**
-   * Tells operators, and the spouts to come, what a spout sees.
-   *
-   * @param jsonByPartition a JSON object for each {@link PartitionId}
-   */
-  void publish(Map<String, String> jsonByPartition);
-
-  /**
-   * What was last published of these partitions; of some it may be nothing.
-   *
-   * @param ids one at least
-   */
-  Map<PartitionId, String> published(List<PartitionId> ids);
-
-  @Override
-  void close();
 
   /**
    * Answer of {@link #seen}.

@@ -26,7 +26,7 @@ interface Fence {
     /**
      * Its lines from {@code from} on are to be counted, those below are counted already.
      *
-     * @param from an offset; at or beyond the batch's end nothing is due
+     * @param from an offset; at or past the batch's end nothing is due
      */
     record Due(long from) implements Verdict {}
   }

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Exceptions of our own code for single records. Each makes its record a dead letter; the stack
- * trace is told once for each place in the code, as one bad shipper sends many such records.
+ * trace is logged once for each place in the code, as one bad shipper sends many such records.
  *
  * <p>Not safe for use by several threads.
  */
@@ -20,12 +20,12 @@ final class InternalErrors {
   private static final int MAX_PLACES = 1000;
 
   private final Runnable counter;
-  private final Set<String> placesTold = new HashSet<>();
+  private final Set<String> placesLogged = new HashSet<>();
 
   /**
    * Makes an empty record of errors.
    *
-   * @param counter is told of each error
+   * @param counter runs for each error
    */
   InternalErrors(Runnable counter) {
     this.counter = counter;
@@ -34,7 +34,7 @@ final class InternalErrors {
   /** What a record becomes on which our code failed with {@code cause}. */
   Malformed malformed(PartitionId id, LogLine line, Throwable cause) {
     counter.run();
-    if (placesTold.size() < MAX_PLACES && placesTold.add(place(cause))) {
+    if (placesLogged.size() < MAX_PLACES && placesLogged.add(place(cause))) {
       LOG.error(
           "Our own code failed on the record of {} at offset {}; it becomes a dead letter, as do"
               + " those on which it fails in the same way. Please report this as a bug.",

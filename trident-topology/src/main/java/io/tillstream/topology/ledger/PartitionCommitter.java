@@ -1,14 +1,10 @@
 package io.tillstream.topology.ledger;
 
-import io.tillstream.contract.log.Malformed;
+import io.tillstream.contract.log.Countable;
 import io.tillstream.contract.log.Parsed;
-import io.tillstream.contract.settings.Settings;
 import io.tillstream.topology.batch.LogLine;
 import io.tillstream.topology.batch.PartitionBatch;
 import io.tillstream.topology.batch.PartitionId;
-import io.tillstream.topology.count.CommitBooks;
-import io.tillstream.topology.count.Identity;
-import io.tillstream.topology.count.LineReading;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,21 +15,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Counts batches so that each line counts exactly once. This is the class that keeps the promise.
+ * Counts batches so that each line counts exactly once. This class keeps that guarantee.
  *
  * <h2>What holds</h2>
  *
  * <p>Redis keeps, beside the results, the <em>ledger</em>: for each topic partition the next offset
  * to count. At every moment the results are those of exactly the records below the ledger: a commit
  * applies what a range of offsets counts for <em>and</em> moves the ledger over that range in one
- * script call, or does nothing. Nobody else remembers a position. ZooKeeper's transaction ids, the
- * spout's metadata and Kafka's consumer offsets are never asked.
+ * script call, or does nothing. No position is kept anywhere else. ZooKeeper's transaction ids, the
+ * spout's metadata and Kafka's consumer offsets are never read.
  *
  * <p>A commit names the offset at which it expects the ledger. Of two commits that start at the
- * same offset one wins, and the other is refused; so a range cannot be applied twice, whoever sends
- * it and however late. A batch carries the offset it was read from; one that starts behind the
- * ledger (a gap) is refused by the {@link LedgerFence} before anything is counted; so no range can
- * be skipped.
+ * same offset one wins, and the other is refused; so a range cannot be applied twice, from
+ * whichever process it comes and however late. A batch carries the offset it was read from; one
+ * that starts ahead of the ledger (a gap) is refused by the {@link LedgerFence} before anything is
+ * counted; so no range can be skipped.
  *
  * <p>Copies of a line have different offsets, so the ledger cannot know them. Each counted line
  * leaves its <em>identity</em> in a set that belongs to its topic and to its own event time, in the
@@ -49,72 +45,76 @@ import java.util.Set;
  *   <li><b>Before the commit</b>: nothing changed. The batch is emitted again, from the ledger.
  *   <li><b>Inside the commit</b>: a script runs whole or, if Redis dies in it, is not in what Redis
  *       loads again; either way ledger and results agree. Half of it may stay in the file and be
- *       loaded later, with a commit that is behind it; so the store lets Redis rewrite that file
- *       before it sends the first commit to a Redis that was started.
- *   <li><b>After the commit, before its reply</b>: we do not know, and need not. The batch fails
- *       and is emitted again, from the ledger, which now stands behind it.
+ *       loaded later, together with the commit that follows it; so the store has Redis rewrite that
+ *       file before it sends the first commit to a Redis that was started.
+ *   <li><b>After the commit, before its reply</b>: the outcome is unknown, and need not be known.
+ *       The batch fails and is emitted again, from the ledger, which is now past it.
  *   <li><b>Between the commits of one batch</b> (a large one is committed in several ranges): the
- *       ledger stands at the end of the last range. The rest is emitted again.
+ *       ledger is at the end of the last range. The rest is emitted again.
  *   <li><b>A process that was believed dead commits late</b>: the ledger has moved; refused.
  *   <li><b>Two partitions count copies of a line at the same moment</b>: the second commit is
  *       refused, and its batch emitted again, where the line is a duplicate.
- *   <li><b>Redis loses the original while a copy is taken for one</b>: the commit that drops the
- *       copy is refused, as the identity is not there any more, and its batch emitted again.
+ *   <li><b>Redis loses the original after its copy was looked up</b>: the commit that drops the
+ *       copy is refused, as the identity is no longer there, and its batch emitted again.
  *   <li><b>Redis comes back without its last commits</b>: results and ledger went back together.
- *       Batches on their way start behind the ledger and are refused; the spout asks the ledger and
- *       reads the missing part again.
+ *       Batches on their way start ahead of the ledger and are refused; the spout asks the ledger
+ *       and reads the missing part again.
  *   <li><b>Redis comes back empty</b>: batches that saw a ledger entry are refused; the spout
  *       starts each partition at its beginning.
  *   <li><b>ZooKeeper, topology name, parallelism, partitions change</b>: nothing here depends on
  *       them.
- *   <li><b>The topic was made anew</b>: its Kafka id differs from the ledger's; refused, and the
- *       spout says so.
+ *   <li><b>The topic was deleted and created again</b>: its Kafka id differs from the ledger's;
+ *       refused, and the spout says so.
  * </ul>
  *
- * <h2>What happens on a record that our own code cannot bear</h2>
+ * <h2>What happens on a record on which our own code fails</h2>
  *
- * <p>An exception while one record is read, counted or encoded is that record's: it becomes a dead
- * letter with the exception as its detail, and its neighbours count. What the store throws is no
- * record's fault: the batch fails, and is emitted again until the store is well. A range whose
- * {@link CommitBooks} do not balance is such an exception, too: it never reaches the store.
+ * <p>An exception while one record is read, counted or encoded is attributed to that record: it
+ * becomes a dead letter with the exception as its detail, and the records beside it count. What the
+ * store throws is not attributed to a record: the batch fails, and is emitted again until the store
+ * works. A range whose {@link RangeBooks} or whose {@link Projection#imbalance} do not balance is
+ * such an exception, too: it is never sent to the store.
  *
  * <h2>What is not covered</h2>
  *
  * <p>A copy that arrives after the identities of its day (orders) or hour (behavior) have expired
  * counts again. Records that Kafka dropped before they were counted are gone; the spout halts and
  * says so rather than skip them, wherever the ledger has an entry that asks for them. Lines that
- * never reached Kafka are the shipper's to keep.
+ * never reached Kafka are the responsibility of the shipper.
  *
  * <p>Not safe for use by several threads; each state task has one.
  */
 public final class PartitionCommitter {
 
   private final CountStore store;
-  private final LineReading reading;
+  private final Projection projection;
   private final CommitObserver observer;
   private final InternalErrors errors;
   private final Fence fence;
-  private final RangeEncoder encoder;
-  private final Map<PartitionId, Unreported> unreported = new HashMap<>();
+  private final RangeCounter counter;
+  private final Map<PartitionId, PendingCounters> pending = new HashMap<>();
 
   /**
    * Makes a committer that has counted nothing.
    *
-   * @param observer is told of each commit, and of records on which our own code fails
+   * @param accounting names the protocol's own figures
+   * @param observer receives each commit, and each record on which our own code fails
    */
   public PartitionCommitter(
       CountStore store,
-      LineReading reading,
-      Settings settings,
+      Projection projection,
+      Accounting accounting,
+      CommitLimits limits,
       Clock clock,
       CommitObserver observer) {
-    this(store, reading, settings, clock, observer, new LedgerFence());
+    this(store, projection, accounting, limits, clock, observer, new LedgerFence());
   }
 
   PartitionCommitter(
       CountStore store,
-      LineReading reading,
-      Settings settings,
+      Projection projection,
+      Accounting accounting,
+      CommitLimits limits,
       Clock clock,
       CommitObserver observer,
       Fence fence) {
@@ -122,8 +122,8 @@ public final class PartitionCommitter {
     this.observer = observer;
     this.errors = new InternalErrors(observer::failed);
     this.fence = fence;
-    this.reading = reading;
-    this.encoder = new RangeEncoder(settings, clock, errors);
+    this.projection = projection;
+    this.counter = new RangeCounter(projection, accounting, limits, clock, errors);
   }
 
   /**
@@ -133,68 +133,74 @@ public final class PartitionCommitter {
    *     again
    */
   public BatchOutcome commit(PartitionBatch batch) {
-    Unreported notes = unreported.computeIfAbsent(batch.id(), id -> new Unreported());
+    PendingCounters counters = pending.computeIfAbsent(batch.id(), id -> new PendingCounters());
     if (batch.attempt() > 0) {
-      notes.replayed();
+      counters.addReplay();
     }
-    List<Parsed> parsed = new ArrayList<>(batch.lines().size());
-    List<Identity> identities = new ArrayList<>(batch.lines().size());
-    for (LogLine line : batch.lines()) {
-      try {
-        Parsed read = reading.read(line.bytes());
-        reading.identity(read).ifPresent(identities::add);
-        parsed.add(read);
-      } catch (RuntimeException | StackOverflowError poison) {
-        parsed.add(errors.malformed(batch.id(), line, poison));
-      }
-    }
+    List<ReadLine> lines = read(batch);
+    List<Identity> identities = new ArrayList<>(lines.size());
+    lines.forEach(line -> line.identity().ifPresent(identities::add));
     CountStore.Seen seen = store.seen(batch.id(), identities);
     Fence.Verdict verdict = fence.judge(batch, seen.ledger());
     if (verdict instanceof Fence.Verdict.Refused refused) {
       return new BatchOutcome.Refused(refused.reason());
     }
     long start = ((Fence.Verdict.Due) verdict).from();
-    List<ClassifiedLine> due = new ArrayList<>(parsed.size());
-    notes.fenced(classify(batch, parsed, identities, seen.counted(), start, due));
+    List<ClassifiedLine> due = due(lines, seen.counted(), start);
+    counters.addFenced(lines.size() - due.size());
     if (start >= batch.next()) {
       return new BatchOutcome.Counted();
     }
-    return new RangeCommits(store, encoder, observer, batch, due, seen.ledger().next(), notes)
+    return new RangeCommits(store, counter, observer, batch, due, seen.ledger().next(), counters)
         .commit();
   }
 
   /**
-   * Decides for each line from {@code start} on what it is.
+   * A line, and what it says.
    *
-   * @return how many lines are below {@code start}, and so counted already
+   * @param identity what its copies have in common with it; empty if it is malformed or has none
    */
-  private static long classify(
-      PartitionBatch batch,
-      List<Parsed> parsed,
-      List<Identity> identities,
-      List<Boolean> counted,
-      long start,
-      List<ClassifiedLine> due) {
-    Set<Identity> earlierInBatch = new HashSet<>();
-    long fenced = 0;
-    int identityIndex = 0;
-    for (int i = 0; i < parsed.size(); i++) {
-      LogLine line = batch.lines().get(i);
-      Parsed read = parsed.get(i);
-      Optional<Identity> identity = Optional.empty();
-      boolean isCounted = false;
-      if (!(read instanceof Malformed)) {
-        identity = Optional.of(identities.get(identityIndex));
-        isCounted = counted.get(identityIndex);
-        identityIndex++;
+  private record ReadLine(LogLine line, Parsed parsed, Optional<Identity> identity) {}
+
+  private List<ReadLine> read(PartitionBatch batch) {
+    List<ReadLine> lines = new ArrayList<>(batch.lines().size());
+    for (LogLine line : batch.lines()) {
+      ReadLine read;
+      try {
+        Parsed parsed = projection.read(line);
+        read =
+            new ReadLine(
+                line,
+                parsed,
+                parsed instanceof Countable countable
+                    ? projection.identity(countable)
+                    : Optional.empty());
+      } catch (RuntimeException | StackOverflowError ownCodeFailed) {
+        read =
+            new ReadLine(line, errors.malformed(batch.id(), line, ownCodeFailed), Optional.empty());
       }
-      if (line.offset() < start) {
-        fenced++;
-        continue;
-      }
-      boolean isCopyInBatch = identity.isPresent() && !earlierInBatch.add(identity.get());
-      due.add(new ClassifiedLine(line, read, identity, isCounted, isCopyInBatch));
+      lines.add(read);
     }
-    return fenced;
+    return lines;
+  }
+
+  /**
+   * Classifies the lines from {@code start} on; those behind it are counted already.
+   *
+   * @param counted for each identity in {@code lines}, whether it was counted before
+   */
+  private static List<ClassifiedLine> due(List<ReadLine> lines, List<Boolean> counted, long start) {
+    List<ClassifiedLine> due = new ArrayList<>(lines.size());
+    Set<Identity> earlierInBatch = new HashSet<>();
+    int identityIndex = 0;
+    for (ReadLine line : lines) {
+      Optional<Identity> identity = line.identity();
+      boolean isCounted = identity.isPresent() && counted.get(identityIndex++);
+      if (line.line().offset() >= start) {
+        boolean isCopyInBatch = identity.isPresent() && !earlierInBatch.add(identity.get());
+        due.add(new ClassifiedLine(line.line(), line.parsed(), identity, isCounted, isCopyInBatch));
+      }
+    }
+    return due;
   }
 }

@@ -2,10 +2,12 @@ package io.tillstream.topology.ledger;
 
 import io.tillstream.contract.log.Malformed;
 import io.tillstream.topology.batch.PartitionBatch;
-import io.tillstream.topology.count.RangeCounts;
-import io.tillstream.topology.ledger.RangeEncoder.Encoded;
+import io.tillstream.topology.effect.Effects;
+import io.tillstream.topology.ledger.RangeCounter.Counted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,45 +22,45 @@ final class RangeCommits {
   private static final Logger LOG = LoggerFactory.getLogger(RangeCommits.class);
 
   private final CountStore store;
-  private final RangeEncoder encoder;
+  private final RangeCounter counter;
   private final CommitObserver observer;
   private final PartitionBatch batch;
   private final List<ClassifiedLine> due;
-  private final Unreported notes;
+  private final PendingCounters pending;
   private OptionalLong ledger;
 
   /**
    * Takes what is due; nothing is sent yet.
    *
    * @param due the lines of {@code batch} that are not counted, by offset
-   * @param ledger where the ledger stood when they were looked up; empty: no entry
-   * @param notes are carried by the first commit that succeeds
+   * @param ledger its offset when they were looked up; empty: no entry
+   * @param pending are carried by the first commit that succeeds
    */
   RangeCommits(
       CountStore store,
-      RangeEncoder encoder,
+      RangeCounter counter,
       CommitObserver observer,
       PartitionBatch batch,
       List<ClassifiedLine> due,
       OptionalLong ledger,
-      Unreported notes) {
+      PendingCounters pending) {
     this.store = store;
-    this.encoder = encoder;
+    this.counter = counter;
     this.observer = observer;
     this.batch = batch;
     this.due = due;
     this.ledger = ledger;
-    this.notes = notes;
+    this.pending = pending;
   }
 
   /** Sends them all, up to the first that is refused. */
   BatchOutcome commit() {
     List<ClassifiedLine> range = new ArrayList<>();
-    RangeCounts counts = encoder.empty(batch.id());
+    RangeCount counts = counter.empty(batch.id());
     for (int i = 0; i < due.size() - 1; i++) {
       range.add(due.get(i));
       boolean isCountable = isAdded(counts, due.get(i));
-      if (!isCountable || encoder.isFull(counts)) {
+      if (!isCountable || counter.isFull(counts)) {
         long next = due.get(i).offset() + 1;
         BatchOutcome outcome =
             isCountable ? commitRange(counts, range, next) : commitOneByOne(range, next);
@@ -66,7 +68,7 @@ final class RangeCommits {
           return outcome;
         }
         range = new ArrayList<>();
-        counts = encoder.empty(batch.id());
+        counts = counter.empty(batch.id());
       }
     }
     if (!due.isEmpty()) {
@@ -79,25 +81,32 @@ final class RangeCommits {
   }
 
   /** Whether {@code counts} holds the line now; if not, it may hold half of it. */
-  private static boolean isAdded(RangeCounts counts, ClassifiedLine line) {
+  private static boolean isAdded(RangeCount counts, ClassifiedLine line) {
     try {
-      line.addTo(counts);
+      counts.add(line);
       return true;
-    } catch (RuntimeException | StackOverflowError poison) {
-      LOG.debug("One of a range cannot be counted, so it is looked at one by one", poison);
+    } catch (RuntimeException | StackOverflowError ownCodeFailed) {
+      LOG.debug(
+          "A line of a range cannot be counted; committing the range line by line", ownCodeFailed);
       return false;
     }
   }
 
-  private BatchOutcome commitRange(RangeCounts counts, List<ClassifiedLine> range, long next) {
-    Encoded encoded;
+  private BatchOutcome commitRange(RangeCount counts, List<ClassifiedLine> range, long next) {
+    Counted counted;
+    CommitOutcome outcome;
     try {
-      encoded = encoder.encode(counts, range.size(), notes);
-    } catch (RuntimeException | StackOverflowError poison) {
-      LOG.debug("One of a range cannot be encoded, so it is looked at one by one", poison);
+      counted = counter.finish(batch.id(), counts, range.size(), pending);
+    } catch (RuntimeException | StackOverflowError ownCodeFailed) {
+      LOG.debug("A range cannot be counted; committing it line by line", ownCodeFailed);
       return commitOneByOne(range, next);
     }
-    CommitOutcome outcome = send(encoded, next);
+    try {
+      outcome = send(counted, next);
+    } catch (UnencodableEffectsException ownCodeFailed) {
+      LOG.debug("A range cannot be encoded; committing it line by line", ownCodeFailed);
+      return commitOneByOne(range, next);
+    }
     return outcome instanceof CommitOutcome.Overflow
         ? commitOneByOne(range, next)
         : concluded(outcome);
@@ -110,22 +119,12 @@ final class RangeCommits {
   private BatchOutcome commitOneByOne(List<ClassifiedLine> range, long end) {
     for (int i = 0; i < range.size(); i++) {
       ClassifiedLine single = range.get(i);
-      long next = i == range.size() - 1 ? end : single.offset() + 1;
-      Encoded encoded = encoder.encodeAlone(batch.id(), single, notes);
-      CommitOutcome outcome = send(encoded, next);
-      if (outcome instanceof CommitOutcome.Overflow overflow) {
-        Malformed tooMuch =
-            new Malformed(
-                Malformed.Reason.SCORE_OVERFLOW,
-                overflow.member() + " in " + overflow.key() + " would pass 2^53 - 1");
-        encoded = encoder.encodeDeadLetter(batch.id(), single, tooMuch, notes);
-        outcome = send(encoded, next);
-      }
-      BatchOutcome concluded = concluded(outcome);
+      Alone alone = commitAlone(single, i == range.size() - 1 ? end : single.offset() + 1);
+      BatchOutcome concluded = concluded(alone.outcome());
       if (concluded instanceof BatchOutcome.Refused) {
         return concluded;
       }
-      if (encoded.isDeadLetter() && due.stream().anyMatch(single::isFollowedByCopy)) {
+      if (alone.isDeadLetter() && due.stream().anyMatch(single::isFollowedByCopy)) {
         return new BatchOutcome.Refused(
             "a copy of the dead letter at offset " + single.offset() + " follows it");
       }
@@ -133,13 +132,45 @@ final class RangeCommits {
     return new BatchOutcome.Counted();
   }
 
-  private CommitOutcome send(Encoded encoded, long next) {
+  /**
+   * The outcome of the commit of one line.
+   *
+   * @param isDeadLetter whether it is a good line that could not be counted
+   */
+  private record Alone(CommitOutcome outcome, boolean isDeadLetter) {}
+
+  private Alone commitAlone(ClassifiedLine single, long next) {
+    Counted counted = counter.finishAlone(batch.id(), single, pending);
+    CommitOutcome outcome;
+    try {
+      outcome = send(counted, next);
+    } catch (UnencodableEffectsException ownCodeFailed) {
+      Throwable cause = Objects.requireNonNullElse(ownCodeFailed.getCause(), ownCodeFailed);
+      counted = counter.finishFailed(batch.id(), single, cause, pending);
+      outcome = send(counted, next);
+    }
+    if (outcome instanceof CommitOutcome.Overflow overflow) {
+      Malformed tooMuch =
+          new Malformed(
+              Malformed.Reason.SCORE_OVERFLOW,
+              overflow.member() + " in " + overflow.key() + " would leave its exact range");
+      counted = counter.finishDeadLetter(batch.id(), single, tooMuch, pending);
+      outcome = send(counted, next);
+    }
+    return new Alone(outcome, counted.isDeadLetter());
+  }
+
+  private CommitOutcome send(Counted counted, long next) {
+    Optional<Effects.Overflow> inexact = counted.effects().overflow();
+    if (inexact.isPresent()) {
+      return new CommitOutcome.Overflow(inexact.get().key(), inexact.get().member());
+    }
     CommitOutcome outcome =
-        store.commit(new Commit(batch.id(), ledger, next, batch.topicId(), encoded.effects()));
+        store.commit(new Commit(batch.id(), ledger, next, batch.topicId(), counted.effects()));
     if (outcome instanceof CommitOutcome.Committed) {
-      observer.committed(encoded.books());
+      observer.committed(counted.books(), counted.effects());
       ledger = OptionalLong.of(next);
-      notes.clear();
+      pending.clear();
     }
     return outcome;
   }
@@ -150,16 +181,25 @@ final class RangeCommits {
     }
     if (outcome instanceof CommitOutcome.Refused refused) {
       return new BatchOutcome.Refused(
-          "the ledger of " + batch.id() + " stands at " + refused.found() + ", not " + ledger);
+          "the ledger of "
+              + batch.id()
+              + " is at "
+              + refused.found()
+              + ", not at "
+              + offset(ledger));
     }
     if (outcome instanceof CommitOutcome.CountedMeanwhile copy) {
       return new BatchOutcome.Refused(
-          "a copy of " + copy.member() + " came through another partition at the same time");
+          "a copy of " + copy.member() + " was counted from another partition at the same time");
     }
     if (outcome instanceof CommitOutcome.ForgottenMeanwhile original) {
       return new BatchOutcome.Refused(
-          "the original of " + original.member() + " was counted, and then lost by Redis");
+          "the original of " + original.member() + " was counted, and then lost by the store");
     }
-    return new BatchOutcome.Refused("not even the dead letter fits: " + outcome);
+    return new BatchOutcome.Refused("the dead letter does not fit either: " + outcome);
+  }
+
+  private static String offset(OptionalLong next) {
+    return next.isPresent() ? "offset " + next.getAsLong() : "no entry";
   }
 }

@@ -1,4 +1,6 @@
-/** The promise: each line counts exactly once. */
+/**
+ * The protocol: each line counts exactly once. It knows neither what is counted nor in which store.
+ */
 @NullMarked
 package io.tillstream.topology.ledger;
 

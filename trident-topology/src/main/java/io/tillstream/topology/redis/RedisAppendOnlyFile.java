@@ -12,93 +12,93 @@ import redis.clients.jedis.exceptions.JedisDataException;
  * The append-only file of Redis, of which half a commit may be the end.
  *
  * <p>Redis writes what a script does between {@code MULTI} and {@code EXEC}. Where power fails in
- * between, the next start cuts the file behind the last whole command (which may be inside of the
- * transaction), rightly applies none of it, and writes on behind the open {@code MULTI}. The start
- * after that reads the front half of the lost commit and the next whole one as a single
- * transaction, and applies both. So in each run of Redis nothing may be committed before the file
- * has been written anew, from what is in memory: that ends the transaction.
+ * between, the next start cuts the file after the last whole command (which may be inside of the
+ * transaction), rightly applies none of it, and appends to the open {@code MULTI}. The start after
+ * that reads the front half of the lost commit and the next whole one as a single transaction, and
+ * applies both. So in each run of Redis nothing may be committed before the file has been rewritten
+ * from what is in memory, which drops the open transaction.
  *
- * <p>Which run this is, is asked for inside of the commit script. Redis itself forgets with its run
- * that it has rewritten the file, so that nothing else needs to be kept.
+ * <p>The commit script checks which run this is. Redis resets with each start what it reports about
+ * the rewriting, so that nothing else needs to be kept.
  *
  * <p>Not safe for use by several threads.
  *
- * @see <a href="https://github.com/valkey-io/valkey/pull/4342">Valkey's mend, and what it mends</a>
+ * @see <a href="https://github.com/valkey-io/valkey/pull/4342">Valkey's fix, and what it fixes</a>
  */
 final class RedisAppendOnlyFile {
 
   private static final Logger LOG = LoggerFactory.getLogger(RedisAppendOnlyFile.class);
   private static final Duration PAUSE = Duration.ofMillis(50);
 
-  /** No longer than a batch's own patience: one that waits in vain is to fail by a reason. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /** Less than the timeout of a batch, so that one that waits too long fails with a reason. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final RedisAddress address;
-  private String wholeInRun = "";
+  private String rewrittenRunId = "";
 
   RedisAppendOnlyFile(RedisAddress address) {
     this.address = address;
   }
 
   /**
-   * Run id of the Redis of which the file is whole. The first time it waits until that is so, and
-   * sees to it.
+   * The run id of a Redis that has rewritten its file since it started. The first call of a run
+   * requests the rewrite where needed, and waits for it.
    *
-   * @throws StoreUnavailableException if that takes long or does not succeed; to be called again
+   * @throws StoreUnavailableException if that takes too long or does not succeed; call it again
    */
-  String wholeInRun(Jedis jedis) {
-    if (wholeInRun.isEmpty()) {
-      wholeInRun = madeWhole(jedis);
+  String rewrittenRunId(Jedis jedis) {
+    if (rewrittenRunId.isEmpty()) {
+      rewrittenRunId = rewrite(jedis);
     }
-    return wholeInRun;
+    return rewrittenRunId;
   }
 
-  /** There is another run of Redis now. */
+  /** Forgets the run id: Redis was started again. */
   void forget() {
-    wholeInRun = "";
+    rewrittenRunId = "";
   }
 
-  private String madeWhole(Jedis jedis) {
+  private String rewrite(Jedis jedis) {
     String run = RedisInfo.of(jedis, "server").field("run_id").orElse("");
     long start = System.nanoTime();
-    boolean isAsked = false;
+    boolean isRequested = false;
     RedisInfo persistence = RedisInfo.of(jedis, "persistence");
-    while (!isWhole(persistence)) {
-      if (!isAtWork(persistence)) {
-        if (isAsked) {
-          throw new StoreUnavailableException(cannotRewrite("its log says why"));
+    while (!isRewritten(persistence)) {
+      if (!isRewriting(persistence)) {
+        if (isRequested) {
+          throw new StoreUnavailableException(cannotRewrite("see the log of Redis"));
         }
-        if (!ask(jedis)) {
+        if (!requestRewrite(jedis)) {
           break;
         }
-        isAsked = true;
+        isRequested = true;
       }
-      requirePatience(start);
+      requireTime(start);
       pause();
       persistence = RedisInfo.of(jedis, "persistence");
     }
     LOG.info(
-        "Commits go to run {} of Redis at {}; its append-only file was made whole in {} ms",
-        run,
+        "Commits go to Redis at {}, run {}; its append-only file was ready after {} ms",
         address,
+        run,
         millisSince(start));
     return run;
   }
 
-  /** Whether the file was written anew in this run, or there is none. */
-  private static boolean isWhole(RedisInfo persistence) {
+  /** Whether the file was rewritten in this run, or there is none. */
+  private static boolean isRewritten(RedisInfo persistence) {
     return !persistence.says("aof_enabled", "1")
         || (!persistence.says("aof_last_rewrite_time_sec", "-1")
             && persistence.says("aof_last_bgrewrite_status", "ok"));
   }
 
-  private static boolean isAtWork(RedisInfo persistence) {
+  private static boolean isRewriting(RedisInfo persistence) {
     return persistence.says("aof_rewrite_in_progress", "1")
         || persistence.says("aof_rewrite_scheduled", "1");
   }
 
-  /** Asks for it; whether that is allowed. */
-  private boolean ask(Jedis jedis) {
+  /** Requests a rewrite; returns whether Redis permits it. */
+  private boolean requestRewrite(Jedis jedis) {
     try {
       jedis.bgrewriteaof();
       return true;
@@ -106,8 +106,8 @@ final class RedisAppendOnlyFile {
       String reason = String.valueOf(refusal.getMessage());
       if (refusal instanceof JedisAccessControlException || reason.contains("unknown command")) {
         LOG.warn(
-            "Redis at {} does not let us rewrite its append-only file ({}). Should it have lost its"
-                + " end when Redis died last, rewrite it before Redis dies again: BGREWRITEAOF",
+            "Redis at {} does not permit BGREWRITEAOF ({}). If Redis crashed before, its append-only"
+                + " file may end in an incomplete commit: run BGREWRITEAOF before it can crash again",
             address,
             reason);
         return false;
@@ -119,10 +119,12 @@ final class RedisAppendOnlyFile {
     }
   }
 
-  private void requirePatience(long start) {
-    if (millisSince(start) > PATIENCE.toMillis()) {
+  private void requireTime(long start) {
+    if (millisSince(start) > TIMEOUT.toMillis()) {
       throw new StoreUnavailableException(
-          "Redis at " + address + " was started and still rewrites its append-only file");
+          "Redis at "
+              + address
+              + " was started and is still rewriting its append-only file; waiting");
     }
   }
 
@@ -143,7 +145,7 @@ final class RedisAppendOnlyFile {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new StoreUnavailableException(
-          "stopped while Redis rewrote its append-only file", stopped);
+          "stopped while waiting for Redis to rewrite its append-only file", stopped);
     }
   }
 }

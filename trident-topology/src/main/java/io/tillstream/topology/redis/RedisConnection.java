@@ -10,8 +10,8 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * One connection, opened when it is needed and thrown away when it breaks. Each new one is refused
- * if that Redis may evict keys or is too old for the commands that are used.
+ * One connection, opened when it is needed and discarded when it breaks. Each new one is refused if
+ * that Redis may evict keys or is too old for the commands that are used.
  *
  * <p>Not safe for use by several threads.
  */
@@ -31,7 +31,8 @@ final class RedisConnection implements AutoCloseable {
   /**
    * Runs {@code command}.
    *
-   * @throws StoreUnavailableException if Redis is away, loading, refuses or is not fit for use
+   * @throws StoreUnavailableException if Redis is unavailable, loading, refuses or is not fit for
+   *     use
    */
   <T> T call(Function<Jedis, T> command) {
     try {
@@ -43,8 +44,8 @@ final class RedisConnection implements AutoCloseable {
     } catch (StoreUnavailableException unfit) {
       throw unfit;
     } catch (RuntimeException notUnderstood) {
-      // An answer of an unexpected kind, mostly a JedisException: no record is to blame. Whatever
-      // stands in the connection's buffers now belongs to no later call.
+      // An unexpected answer, mostly a JedisException: no record is the cause. What is left in the
+      // buffers of the connection must not be read by a later call.
       close();
       throw new StoreUnavailableException(
           "Redis at " + address + " refused: " + notUnderstood.getMessage(), notUnderstood);

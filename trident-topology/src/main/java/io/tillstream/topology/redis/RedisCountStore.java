@@ -4,13 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.topology.batch.PartitionId;
-import io.tillstream.topology.count.Identity;
-import io.tillstream.topology.effect.EffectsEncoding;
+import io.tillstream.topology.effect.Effects;
 import io.tillstream.topology.ledger.Commit;
 import io.tillstream.topology.ledger.CommitOutcome;
 import io.tillstream.topology.ledger.CountStore;
+import io.tillstream.topology.ledger.Identity;
 import io.tillstream.topology.ledger.LedgerEntry;
 import io.tillstream.topology.ledger.StoreUnavailableException;
+import io.tillstream.topology.ledger.UnencodableEffectsException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -88,7 +89,7 @@ public final class RedisCountStore implements CountStore {
 
   @Override
   public CommitOutcome commit(Commit commit) {
-    EffectsEncoding encoding = commit.effects();
+    EffectsEncoding encoding = encoded(commit.effects());
     List<byte[]> keys = new ArrayList<>(2 + encoding.keys().size());
     keys.add(bytes(namespace.ledger()));
     keys.add(bytes(namespace.version()));
@@ -103,11 +104,11 @@ public final class RedisCountStore implements CountStore {
             bytes(fields[1]),
             bytes(commit.topicId()),
             bytes(namespace.changes()),
-            encoding.payload().bytes());
+            encoding.payload());
     Function<Jedis, Object> send =
         jedis -> {
           List<byte[]> all = new ArrayList<>(arguments);
-          all.add(bytes(appendOnlyFile.wholeInRun(jedis)));
+          all.add(bytes(appendOnlyFile.rewrittenRunId(jedis)));
           return script.run(jedis, keys, all);
         };
     Object reply = connection.call(send);
@@ -116,6 +117,14 @@ public final class RedisCountStore implements CountStore {
       reply = connection.call(send);
     }
     return outcome(reply);
+  }
+
+  private static EffectsEncoding encoded(Effects effects) {
+    try {
+      return EffectsEncoding.of(effects);
+    } catch (RuntimeException | StackOverflowError ownCodeFailed) {
+      throw new UnencodableEffectsException(ownCodeFailed);
+    }
   }
 
   private static boolean isRestarted(Object reply) {
@@ -172,12 +181,15 @@ public final class RedisCountStore implements CountStore {
           Optional.ofNullable(nextAndTopicId.get(1)));
     } catch (NumberFormatException notAnOffset) {
       throw new StoreUnavailableException(
-          "the ledger holds \"" + next + "\", no offset", notAnOffset);
+          "the ledger holds \"" + next + "\", which is not an offset; correct or remove it",
+          notAnOffset);
     }
   }
 
   private static String[] ledgerFields(PartitionId id) {
-    return new String[] {id.toString(), Namespace.topicIdField(id.stream())};
+    return new String[] {
+      Namespace.ledgerField(id.topic(), id.partition()), Namespace.topicIdField(id.topic())
+    };
   }
 
   private static @Nullable String emptyAsNull(Object word) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import redis.clients.jedis.Jedis;
 
 /**
- * One section of what Redis tells about itself.
+ * One section of the answer to {@code INFO}.
  *
  * @param text the answer to {@code INFO section}: lines of {@code name:value}
  */

@@ -1,4 +1,4 @@
-/** The one way to Redis: reads, and the commit script. */
+/** The store in Redis: reads, the encoding of effects, and the commit script. */
 @NullMarked
 package io.tillstream.topology.redis;
 

@@ -27,9 +27,9 @@ sealed interface Halt {
     @Override
     public String reason(PartitionId id) {
       return String.format(
-          "the ledger asks for offset %d, Kafka holds %d to %d. To accept the loss and go on:"
+          "the ledger asks for offset %d, Kafka holds %d to %d. To accept the loss and resume:"
               + " bin/tillstream accept-loss --topic %s --partition %d",
-          ledger, beginning, end, id.stream().topic(), id.partition());
+          ledger, beginning, end, id.topic(), id.partition());
     }
 
     @Override
@@ -48,10 +48,10 @@ sealed interface Halt {
 
     @Override
     public String reason(PartitionId id) {
-      String topic = id.stream().topic();
+      String topic = id.topic();
       return String.format(
           "the ledger counted topic %s with id %s, Kafka has one with id %s: it was deleted and"
-              + " made again. To accept the loss and go on: bin/tillstream accept-loss --topic %s",
+              + " created again. To accept the loss and resume: bin/tillstream accept-loss --topic %s",
           topic, ledgerTopicId, topicId, topic);
     }
 

@@ -1,11 +1,10 @@
 package io.tillstream.topology.spout;
 
-import io.tillstream.contract.log.LogStream;
 import io.tillstream.topology.batch.LogLine;
 import io.tillstream.topology.batch.PartitionBatch;
 import io.tillstream.topology.batch.PartitionId;
-import io.tillstream.topology.ledger.CountStore;
 import io.tillstream.topology.ledger.LedgerEntry;
+import io.tillstream.topology.ledger.LedgerReader;
 import io.tillstream.topology.ledger.StoreUnavailableException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -29,12 +28,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads each batch at the offsets that the ledger holds at that moment, a replay too: that is what
- * makes a lost, doubled or half committed batch heal by itself.
+ * Reads each batch at the offsets that the ledger holds at that moment, a replay too: so a lost,
+ * doubled or half committed batch needs no other recovery.
  *
  * <p>It must not fail a batch by an exception: the spout's bolt would acknowledge the batch all the
- * same and die at its commit. What Redis or Kafka throws ends in an empty batch and a short pause.
- * It returns no metadata, which spares a write to ZooKeeper for each partition and batch.
+ * same and die at its commit. What the store or Kafka throws ends in an empty batch and a short
+ * pause. It returns no metadata, which saves a write to ZooKeeper for each partition and batch.
  */
 final class LedgerEmitter
     implements Emitter<
@@ -43,12 +42,12 @@ final class LedgerEmitter
   private static final Logger LOG = LoggerFactory.getLogger(LedgerEmitter.class);
   private static final long PAUSE_MILLIS = 100;
 
-  private final LogStream stream;
+  private final String topic;
   private final Emitter<
           List<Map<String, Object>>, KafkaTridentSpoutTopicPartition, Map<String, Object>>
       delegate;
-  private final CountStore store;
-  private final TopicWatch topic;
+  private final LedgerReader store;
+  private final TopicWatch watch;
   private final String topologyId;
   private final Runnable pause;
   private final ReadingReport report;
@@ -56,21 +55,21 @@ final class LedgerEmitter
       new LinkedHashMap<>();
 
   LedgerEmitter(
-      LogStream stream,
+      String topic,
       Emitter<List<Map<String, Object>>, KafkaTridentSpoutTopicPartition, Map<String, Object>>
           delegate,
-      CountStore store,
-      TopicWatch topic,
+      LedgerReader store,
+      TopicWatch watch,
       String topologyId,
       Clock clock,
       Runnable pause) {
-    this.stream = stream;
+    this.topic = topic;
     this.delegate = delegate;
     this.store = store;
-    this.topic = topic;
+    this.watch = watch;
     this.topologyId = topologyId;
     this.pause = pause;
-    this.report = new ReadingReport(store, topic, clock);
+    this.report = new ReadingReport(store, watch, clock);
   }
 
   @Override
@@ -85,19 +84,23 @@ final class LedgerEmitter
           partition,
           added ->
               new PartitionReading(
-                  new PartitionId(stream, added.getTopicPartition().partition()), added));
+                  new PartitionId(topic, added.getTopicPartition().partition()), added));
     }
     try {
       emit(attempt, collector);
     } catch (InterruptException shuttingDown) {
       throw shuttingDown;
-    } catch (StoreUnavailableException | KafkaException away) {
-      LOG.warn("Reading of {} waits: {}", stream.topic(), away.getMessage());
-      readings.values().forEach(reading -> reading.waiting(String.valueOf(away.getMessage())));
+    } catch (StoreUnavailableException | KafkaException unavailable) {
+      LOG.warn(
+          "Reading of {} is waiting, resumes automatically: {}", topic, unavailable.getMessage());
+      readings
+          .values()
+          .forEach(reading -> reading.waiting(String.valueOf(unavailable.getMessage())));
       pause.run();
     } catch (RuntimeException | StackOverflowError | LinkageError bug) {
-      // A worker that dies of it would meet the same again; waiting can be seen and mended.
-      LOG.error("Reading of {} waits, our own code failed", stream.topic(), bug);
+      // A worker that dies of it would meet the same again; waiting can be seen and fixed.
+      LOG.error(
+          "Reading of {} is waiting, our own code failed; please report this bug", topic, bug);
       readings.values().forEach(reading -> reading.waiting("our own code failed: " + bug));
       pause.run();
     }
@@ -107,7 +110,7 @@ final class LedgerEmitter
 
   private void emit(TransactionAttempt attempt, TridentCollector collector) {
     report.restore(readings.values());
-    String topicId = topic.topicId();
+    String topicId = watch.topicId();
     List<Start> starts = starts(topicId);
     if (starts.isEmpty()) {
       pause.run();
@@ -121,7 +124,7 @@ final class LedgerEmitter
           start.reading.partition(),
           new KafkaTridentSpoutBatchMetadata(start.from - 1, start.from - 1, topologyId).toMap());
     }
-    BatchLines lines = new BatchLines(collector);
+    BatchCollector lines = new BatchCollector(collector);
     try {
       metadata.putAll(
           delegate.emitBatchNew(attempt, lines, Set.copyOf(metadata.keySet()), metadata));
@@ -129,9 +132,9 @@ final class LedgerEmitter
       halt(lost, starts);
       return;
     }
-    // Ids never come back: if it is the same after the poll, the lines are of this topic and not
-    // of one that was made anew meanwhile and happens to reach beyond the ledger.
-    if (hasMoved(starts, metadata) && !topic.currentTopicId().equals(topicId)) {
+    // Ids are never used again: if it is the same after the poll, the lines are of this topic, and
+    // not of one that was created in its place meanwhile and happens to reach the ledger's offset.
+    if (hasMoved(starts, metadata) && !watch.currentTopicId().equals(topicId)) {
       return;
     }
     for (Start start : starts) {
@@ -153,7 +156,10 @@ final class LedgerEmitter
     }
   }
 
-  /** Over lines, or over offsets without any, such as the markers of transactions. */
+  /**
+   * Whether any partition moved, over lines or over offsets without any, such as markers of
+   * transactions.
+   */
   private static boolean hasMoved(
       List<Start> starts, Map<KafkaTridentSpoutTopicPartition, Map<String, Object>> metadata) {
     return starts.stream()
@@ -187,7 +193,10 @@ final class LedgerEmitter
     return starts;
   }
 
-  /** A partition that was never counted belongs to another topic too, if its neighbours do. */
+  /**
+   * Whether the entry is of another topic; one that was never counted is, if others of its topic
+   * are.
+   */
   private static boolean isOfAnotherTopic(LedgerEntry entry, String topicId) {
     return entry.topicId().isPresent()
         ? !entry.topicId().get().equals(topicId)
@@ -198,13 +207,13 @@ final class LedgerEmitter
   private long start(PartitionId id, LedgerEntry entry) {
     return entry.next().isPresent()
         ? entry.next().getAsLong()
-        : topic.beginnings(List.of(id.partition())).of(id.partition());
+        : watch.beginnings(List.of(id.partition())).of(id.partition());
   }
 
   private void halt(OffsetOutOfRangeException lost, List<Start> starts) {
     List<Integer> numbers = lost.partitions().stream().map(TopicPartition::partition).toList();
-    TopicOffsets beginnings = topic.beginnings(numbers);
-    TopicOffsets ends = topic.ends(numbers);
+    TopicOffsets beginnings = watch.beginnings(numbers);
+    TopicOffsets ends = watch.ends(numbers);
     for (Start start : starts) {
       int number = start.reading.id().partition();
       if (numbers.contains(number) && start.ledger.next().isPresent()) {
@@ -217,7 +226,7 @@ final class LedgerEmitter
     }
   }
 
-  /** How long it waits for what is away before it looks again. */
+  /** Waits before the next attempt to reach what is unavailable. */
   static void pause() {
     try {
       TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
@@ -245,7 +254,7 @@ final class LedgerEmitter
   @Override
   public void close() {
     delegate.close();
-    topic.close();
+    watch.close();
     store.close();
   }
 }

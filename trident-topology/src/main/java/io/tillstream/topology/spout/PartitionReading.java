@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How reading of one partition stands, as operators see it.
+ * The state of reading one partition, as operators see it.
  *
  * <p>Not safe for use by several threads.
  */
@@ -19,9 +19,9 @@ final class PartitionReading {
   enum State {
     /** Lines are read as they come. */
     COUNTING("counting"),
-    /** Something is away; goes on by itself. */
+    /** Something is unavailable; resumes automatically. */
     WAITING("waiting"),
-    /** Something is lost; a person has to decide. */
+    /** Something is lost; an operator has to decide. */
     HALTED("halted");
 
     private final String word;
@@ -45,8 +45,8 @@ final class PartitionReading {
   private long endOffset = -1;
   private Optional<Halt> halt = Optional.empty();
   private LedgerEntry haltedAt = LedgerEntry.ABSENT;
-  private boolean isHaltTold = true;
-  private boolean isPastKnown;
+  private boolean isHaltPublished = true;
+  private boolean isRestored;
   private Optional<Halt.OffsetLost> haltBefore = Optional.empty();
 
   PartitionReading(PartitionId id, KafkaTridentSpoutTopicPartition partition) {
@@ -77,21 +77,21 @@ final class PartitionReading {
     }
   }
 
-  /** Whether it is still to be told how reading stood before this worker. */
-  boolean asksForItsPast() {
-    return !isPastKnown;
+  /** Whether the state from before this worker is still unknown. */
+  boolean isUnrestored() {
+    return !isRestored;
   }
 
   /**
-   * Takes over why an earlier worker stopped. Kafka alone would not tell: a log that lost its end
+   * Takes over why an earlier worker halted. Kafka alone does not show it: a log that lost its end
    * and has grown past the ledger since looks like one that lost nothing.
    */
-  void past(Optional<Halt.OffsetLost> halted) {
-    isPastKnown = true;
+  void restore(Optional<Halt.OffsetLost> halted) {
+    isRestored = true;
     haltBefore = halted;
   }
 
-  /** Stops reading again, if the ledger still stands where an earlier worker stopped. */
+  /** Halts again, if the ledger still has the offset at which an earlier worker halted. */
   void haltAsBefore(LedgerEntry ledger) {
     haltBefore
         .filter(lost -> ledger.next().equals(OptionalLong.of(lost.ledger())))
@@ -99,17 +99,17 @@ final class PartitionReading {
     haltBefore = Optional.empty();
   }
 
-  /** Whether a report of it takes nothing away that its past is still to be read from. */
+  /** Whether a report would not overwrite one that is still to be restored from. */
   boolean isReportable() {
-    return isPastKnown && haltBefore.isEmpty();
+    return isRestored && haltBefore.isEmpty();
   }
 
   /** Stops reading until the ledger's entry is no longer {@code ledger}. */
   void halt(LedgerEntry ledger, Halt why) {
     String text = why.reason(id);
     if (state != State.HALTED || !text.equals(reason)) {
-      LOG.error("Counting of {} stops: {}", id, text);
-      isHaltTold = false;
+      LOG.error("Counting of {} is halted, action required: {}", id, text);
+      isHaltPublished = false;
     }
     state = State.HALTED;
     reason = text;
@@ -122,14 +122,14 @@ final class PartitionReading {
     return state == State.HALTED && haltedAt.equals(ledger);
   }
 
-  /** Whether it has stopped and nobody was told yet. */
-  boolean isHaltUntold() {
-    return !isHaltTold;
+  /** Whether it was halted, and no report has said so yet. */
+  boolean hasUnpublishedHalt() {
+    return !isHaltPublished;
   }
 
-  /** How it stands now was published. */
-  void told() {
-    isHaltTold = true;
+  /** Takes note that its state was published. */
+  void published() {
+    isHaltPublished = true;
   }
 
   void endOffset(long newEndOffset) {

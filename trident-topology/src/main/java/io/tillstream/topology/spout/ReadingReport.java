@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tillstream.topology.batch.PartitionId;
-import io.tillstream.topology.ledger.CountStore;
+import io.tillstream.topology.ledger.LedgerReader;
 import io.tillstream.topology.ledger.StoreUnavailableException;
 import io.tillstream.topology.spout.PartitionReading.State;
 import java.time.Clock;
@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells operators about once a second how reading stands: Trident commits no offsets to Kafka, so
- * no ordinary tool could tell the lag. A report that cannot be sent is left out; counting goes on.
- * What was published is also where the next worker learns that a partition has stopped.
+ * The spout's report to operators, published about once a second: Trident commits no offsets to
+ * Kafka, so no ordinary tool can show the lag. A report that cannot be sent is left out; counting
+ * continues. From the last report the next worker also learns that a partition was halted.
  */
 final class ReadingReport {
 
@@ -31,36 +31,36 @@ final class ReadingReport {
   private static final long INTERVAL_MILLIS = 1000;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final CountStore store;
+  private final LedgerReader store;
   private final TopicWatch topic;
   private final Clock clock;
   private long publishedMillis;
 
-  ReadingReport(CountStore store, TopicWatch topic, Clock clock) {
+  ReadingReport(LedgerReader store, TopicWatch topic, Clock clock) {
     this.store = store;
     this.topic = topic;
     this.clock = clock;
   }
 
   /**
-   * Tells those readings that are new how their partitions stood when they were last published, by
-   * whatever worker.
+   * Restores the state of readings that are new from what any worker last published of their
+   * partitions.
    */
   void restore(Collection<PartitionReading> readings) {
-    List<PartitionReading> asking =
-        readings.stream().filter(PartitionReading::asksForItsPast).toList();
-    if (asking.isEmpty()) {
+    List<PartitionReading> unrestored =
+        readings.stream().filter(PartitionReading::isUnrestored).toList();
+    if (unrestored.isEmpty()) {
       return;
     }
     Map<PartitionId, String> published =
-        store.published(asking.stream().map(PartitionReading::id).toList());
-    asking.forEach(
+        store.published(unrestored.stream().map(PartitionReading::id).toList());
+    unrestored.forEach(
         reading ->
-            reading.past(
+            reading.restore(
                 Optional.ofNullable(published.get(reading.id())).flatMap(ReadingReport::lost)));
   }
 
-  /** What {@link #json} wrote of a lost offset. */
+  /** The lost offset that {@link #json} wrote; empty where it wrote of none. */
   private static Optional<Halt.OffsetLost> lost(String published) {
     try {
       JsonNode json = JSON.readTree(published);
@@ -75,17 +75,17 @@ final class ReadingReport {
                   json.path("end").asLong()))
           : Optional.empty();
     } catch (JsonProcessingException garbled) {
-      LOG.warn("A report of how reading stood is no JSON, and is written anew: {}", published);
+      LOG.warn("Spout report is not valid JSON; overwriting it: {}", published);
       return Optional.empty();
     }
   }
 
-  /** Publishes about once a second, and at once where reading has stopped. */
+  /** Publishes about once a second, and at once where a partition was halted. */
   void publish(Collection<PartitionReading> all) {
     List<PartitionReading> readings = all.stream().filter(PartitionReading::isReportable).toList();
     boolean isDue =
         clock.millis() - publishedMillis >= INTERVAL_MILLIS
-            || readings.stream().anyMatch(PartitionReading::isHaltUntold);
+            || readings.stream().anyMatch(PartitionReading::hasUnpublishedHalt);
     if (!isDue || readings.isEmpty()) {
       return;
     }
@@ -97,11 +97,11 @@ final class ReadingReport {
       Map<String, String> states = new HashMap<>();
       readings.forEach(reading -> states.put(reading.id().toString(), json(reading)));
       store.publish(states);
-      readings.forEach(PartitionReading::told);
+      readings.forEach(PartitionReading::published);
     } catch (InterruptException shuttingDown) {
       throw shuttingDown;
-    } catch (StoreUnavailableException | KafkaException away) {
-      LOG.debug("How reading stands is not published: {}", away.getMessage());
+    } catch (StoreUnavailableException | KafkaException unavailable) {
+      LOG.debug("The spout report is not published: {}", unavailable.getMessage());
     }
   }
 

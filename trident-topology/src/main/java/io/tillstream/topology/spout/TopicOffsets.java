@@ -13,7 +13,7 @@ record TopicOffsets(Map<Integer, Long> byPartition) {
   long of(int partition) {
     Long offset = byPartition.get(partition);
     if (offset == null) {
-      throw new KafkaException("Kafka told no offset for partition " + partition);
+      throw new KafkaException("Kafka returned no offset for partition " + partition);
     }
     return offset;
   }

@@ -3,15 +3,18 @@ package io.tillstream.topology.spout;
 import java.util.Collection;
 
 /**
- * What a consumer does not tell of its topic: the id that Kafka gave it, and where each partition
- * begins and ends.
+ * The properties of a topic that a consumer does not show: the id that Kafka gave it, and where
+ * each partition begins and ends.
  *
  * <p>Every method throws {@link org.apache.kafka.common.KafkaException} when Kafka does not answer
  * in time.
  */
 interface TopicWatch extends AutoCloseable {
 
-  /** The topic's Kafka id, at most a second old. A topic that was made anew has another one. */
+  /**
+   * The topic's Kafka id, at most a second old. A topic that was deleted and created again has
+   * another one.
+   */
   String topicId();
 
   /** The topic's Kafka id as of now. */

@@ -2,33 +2,39 @@ package io.tillstream.topology.state;
 
 import com.codahale.metrics.Counter;
 import io.tillstream.topology.batch.PartitionBatch;
-import io.tillstream.topology.count.CommitBooks;
+import io.tillstream.topology.effect.Effects;
 import io.tillstream.topology.ledger.CommitObserver;
+import io.tillstream.topology.ledger.RangeBooks;
 import org.apache.storm.task.IMetricsContext;
 
 /**
- * What Storm's metrics reporters get to see of the commits of one task. Its books: records =
- * counted + duplicates + malformed, and sales are what the task has added to {@code totals}.
+ * The metrics of the commits of one task, for Storm's metrics reporters. Its books: records =
+ * counted + duplicates + malformed. What the projection counts has metrics of its own.
  */
 final class CommitMetrics implements CommitObserver {
 
+  private final CommitObserver ofProjection;
   private final Counter records;
   private final Counter counted;
   private final Counter duplicates;
   private final Counter malformed;
-  private final Counter sales;
   private final Counter batches;
   private final Counter replays;
   private final Counter refusals;
   private final Counter storeErrors;
   private final Counter errors;
 
-  CommitMetrics(IMetricsContext context) {
+  /**
+   * Registers the metrics.
+   *
+   * @param ofProjection receives each commit, too
+   */
+  CommitMetrics(IMetricsContext context, CommitObserver ofProjection) {
+    this.ofProjection = ofProjection;
     this.records = context.registerCounter("tillstream-records");
     this.counted = context.registerCounter("tillstream-counted");
     this.duplicates = context.registerCounter("tillstream-duplicates");
     this.malformed = context.registerCounter("tillstream-malformed");
-    this.sales = context.registerCounter("tillstream-sales-minor-units");
     this.batches = context.registerCounter("tillstream-batches");
     this.replays = context.registerCounter("tillstream-batches-replayed");
     this.refusals = context.registerCounter("tillstream-batches-refused");
@@ -37,12 +43,12 @@ final class CommitMetrics implements CommitObserver {
   }
 
   @Override
-  public void committed(CommitBooks books) {
+  public void committed(RangeBooks books, Effects effects) {
     records.inc(books.records());
     counted.inc(books.counted());
     duplicates.inc(books.duplicates());
     malformed.inc(books.malformed());
-    sales.inc(books.merchantSales());
+    ofProjection.committed(books, effects);
   }
 
   void counted(PartitionBatch batch) {
@@ -56,10 +62,11 @@ final class CommitMetrics implements CommitObserver {
     refusals.inc();
   }
 
-  /** Our own code failed, on a record or otherwise. */
+  /** Counts a failure of our own code, on a record or otherwise. */
   @Override
   public void failed() {
     errors.inc();
+    ofProjection.failed();
   }
 
   void storeUnavailable() {

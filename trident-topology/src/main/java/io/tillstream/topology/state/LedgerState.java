@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The ledger and what it has counted, as Trident sees it. Trident's own commit marks are not used:
- * a transaction id says nothing that the ledger does not say better.
+ * The ledger and its results as a Trident state. Trident's own commit marks are not used: the
+ * ledger holds more than a transaction id could add.
  *
  * <p>Used by the one thread of its task.
  */
@@ -23,16 +23,16 @@ public final class LedgerState implements State {
 
   private final PartitionCommitter committer;
   private final CommitMetrics metrics;
-  private final Complaints complaints;
+  private final RateLimitedWarnings warnings;
 
   LedgerState(PartitionCommitter committer, CommitMetrics metrics, Clock clock) {
     this.committer = committer;
     this.metrics = metrics;
-    this.complaints = new Complaints(clock, LOG::warn);
+    this.warnings = new RateLimitedWarnings(clock, LOG::warn);
   }
 
-  Complaints complaints() {
-    return complaints;
+  RateLimitedWarnings warnings() {
+    return warnings;
   }
 
   /**
@@ -44,15 +44,15 @@ public final class LedgerState implements State {
     BatchOutcome outcome;
     try {
       outcome = committer.commit(batch);
-    } catch (StoreUnavailableException away) {
+    } catch (StoreUnavailableException unavailable) {
       metrics.storeUnavailable();
-      throw new FailedException(String.valueOf(away.getMessage()), away);
+      throw new FailedException(String.valueOf(unavailable.getMessage()), unavailable);
     } catch (RuntimeException | StackOverflowError | LinkageError bug) {
-      // A worker that dies of it would meet the same batch again; waiting can be seen and mended.
+      // A worker that dies of it would meet the same batch again; waiting can be seen and fixed.
       metrics.failed();
       String reason = "our own code failed on a batch of " + batch.id() + ": " + bug;
-      if (complaints.emittedAgain(reason)) {
-        LOG.error("Please report this as a bug", bug);
+      if (warnings.emittedAgain(reason)) {
+        LOG.error("Our own code failed on a batch; please report this bug", bug);
       }
       throw new FailedException(reason, bug);
     }

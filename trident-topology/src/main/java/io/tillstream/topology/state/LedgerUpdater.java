@@ -23,7 +23,7 @@ public final class LedgerUpdater extends BaseStateUpdater<LedgerState> {
       try {
         state.count((PartitionBatch) tuple.getValue(0));
       } catch (FailedException failed) {
-        state.complaints().emittedAgain(String.valueOf(failed.getMessage()));
+        state.warnings().emittedAgain(String.valueOf(failed.getMessage()));
         failure = failed;
       }
     }

@@ -7,29 +7,35 @@
 -- ARGV[4] field of the topic's Kafka id              ARGV[5] the id that the records came from
 -- ARGV[6] channel for the new version
 -- ARGV[7] effects as MessagePack: groups of {op, key index from 0, number, …}, see EffectsEncoding
--- ARGV[8] run id of the Redis process whose append-only file is known to be whole
+-- ARGV[8] run id of the Redis process whose append-only file was rewritten since it started
 --
--- Replies {'committed', version}, {'refused', offset found, id found}, {'counted', key, member} where
--- a set holds a member already that is to be added, {'forgotten', key, member} where one does not
--- hold a member that it has to, {'overflow', key, member}, or {'restarted', run
--- id} where this is another process of Redis, whose file may end in half of a commit: see
--- RedisAppendOnlyFile.
+-- Replies one of
+--   {'committed', version}
+--   {'refused', offset found, id found}   the ledger is elsewhere, or belongs to another topic
+--   {'counted', key, member}              a set already holds a member that is to be added
+--   {'forgotten', key, member}            a set does not hold a member that it must hold
+--   {'overflow', key, member}             a score or field would leave its range, at either end
+--   {'restarted', run id}                 this is another process of Redis, whose file may end in
+--                                         half of a commit: see RedisAppendOnlyFile
 --
 -- Redis does not roll back, so everything that can fail is checked before the first write: the
--- ledger, the form of the effects, the type of each key, that a number to be increased is one in the
--- only spelling that Redis accepts, that no score leaves the range in which a double is exact, that
--- no member of a set is counted already, that those which have to be there are, that a stream has an id left. Deltas are not looked at one
--- by one: EffectsEncoding makes nothing but longs from 0 on.
+-- ledger, the form of the effects, the type of each key, that a number to be changed is spelled as
+-- Redis accepts it, that no score leaves the range in which a double is exact and no field that of
+-- 64 bits, that no member of a set is counted already, that those which must be there are, that a
+-- stream has an id left. Deltas are whole numbers, of either sign, that EffectsEncoding wrote; a
+-- delta that a double does not hold exactly is decimal text, which Lua adds and Redis takes as it is.
 
-local MAX_SCORE = 9007199254740991 -- 2^53 - 1
-local MAX_FIELD = 9223372036854770000 -- just below 2^63, as exactly as a double can say it
+local MAX_SCORE = 9007199254740991 -- 2^53 - 1, both ways
+-- Far enough below 2^63 that rounding in the additions here does not matter, both ways.
+local MAX_FIELD = 9223372036854770000
+local LARGEST_INTEGER = '9223372036854775807' -- 2^63 - 1
 local MAX_VERSION_DIGITS = 18 -- one more always fits into 63 bits
 local MAX_TTL = 1e15 -- milliseconds; far more would overflow Redis's clock
 local LAST_STREAM_ID = '18446744073709551615-18446744073709551615'
 local SLICE = 4000 -- arguments of one variadic command; Lua's stack holds about 8,000
 
 local TYPES = { Z = 'zset', H = 'hash', S = 'hash', N = 'hash', M = 'set', K = 'set', X = 'stream' }
-local PAIRED = { Z = 5, H = 5, S = 4, N = 4, X = 4 } -- where member, delta or field, value begin
+local PAIRED = { Z = 6, H = 4, S = 4, N = 4, X = 5 } -- where member, delta or field, value begin
 
 -- A key that is not there yet must not be wanted as two types either.
 local wanted_types = {}
@@ -50,6 +56,13 @@ local function is_canonical(number)
   return number == '0' or string.find(number, '^%-?[1-9]%d*$') ~= nil
 end
 
+-- A whole number that HINCRBY takes, so that nothing of it is rounded.
+local function is_integer(value)
+  local digits = string.gsub(value, '^%-', '')
+  return is_canonical(value)
+    and (#digits < #LARGEST_INTEGER or (#digits == #LARGEST_INTEGER and digits <= LARGEST_INTEGER))
+end
+
 local function require_form(group)
   local op, first = group[1], PAIRED[group[1]]
   if not TYPES[op] or not KEYS[3 + group[2]] then
@@ -65,18 +78,28 @@ local function require_form(group)
   if op == 'X' and (#group < first or #group > SLICE) then
     error('a stream entry of ' .. #group .. ' words', 0)
   end
+  if op == 'Z' and not (group[4] <= 0 and group[5] >= 0) then
+    error('effect Z with deltas from ' .. group[4] .. ' to ' .. group[5], 0)
+  end
 end
 
--- Adding the largest delta to the largest score is enough to know that all is well. Only where it
--- is not, every member is looked at.
+-- Adding the greatest delta to the highest score, and the least to the lowest, is enough to know that
+-- all is well. Only where it is not, every member is looked at.
 local function overflowing_score(key, group)
-  local top = redis.call('ZREVRANGE', key, 0, 0, 'WITHSCORES')
-  if group[4] <= MAX_SCORE and tonumber(top[2] or '0') + group[4] <= MAX_SCORE then
+  local least, greatest = group[4], group[5]
+  local highest = redis.call('ZREVRANGE', key, 0, 0, 'WITHSCORES')[2] or 0
+  local is_fit = greatest <= MAX_SCORE and highest + greatest <= MAX_SCORE
+  if least < 0 then
+    local lowest = redis.call('ZRANGE', key, 0, 0, 'WITHSCORES')[2] or 0
+    is_fit = is_fit and least >= -MAX_SCORE and lowest + least >= -MAX_SCORE
+  end
+  if is_fit then
     return nil
   end
-  for i = 5, #group, 2 do
-    local score = tonumber(redis.call('ZSCORE', key, group[i]) or '0')
-    if score + group[i + 1] > MAX_SCORE then
+  for i = 6, #group, 2 do
+    local delta = group[i + 1]
+    local sum = (redis.call('ZSCORE', key, group[i]) or 0) + delta
+    if math.abs(delta) > MAX_SCORE or math.abs(sum) > MAX_SCORE then
       return group[i]
     end
   end
@@ -84,12 +107,12 @@ local function overflowing_score(key, group)
 end
 
 local function overflowing_field(key, group)
-  for i = 5, #group, 2 do
+  for i = 4, #group, 2 do
     local value = redis.call('HGET', key, group[i]) or '0'
-    if not is_canonical(value) or tonumber(value) < -MAX_FIELD then
-      error('field ' .. group[i] .. ' of ' .. key .. ' is not a whole number: ' .. value, 0)
+    if not is_integer(value) then
+      error('field ' .. group[i] .. ' of ' .. key .. ' is not a whole number of 64 bits: ' .. value, 0)
     end
-    if tonumber(value) + group[i + 1] > MAX_FIELD then
+    if math.abs(value + group[i + 1]) > MAX_FIELD then
       return group[i]
     end
   end
@@ -129,12 +152,12 @@ end
 
 local apply = {
   Z = function(key, group)
-    for i = 5, #group, 2 do
+    for i = 6, #group, 2 do
       redis.call('ZINCRBY', key, group[i + 1], group[i])
     end
   end,
   H = function(key, group)
-    for i = 5, #group, 2 do
+    for i = 4, #group, 2 do
       redis.call('HINCRBY', key, group[i], group[i + 1])
     end
   end,
@@ -151,10 +174,10 @@ local apply = {
     end
   end,
   X = function(key, group)
-    redis.call('XADD', key, 'MAXLEN', '~', group[3], '*', unpack(group, 4))
+    redis.call('XADD', key, 'MAXLEN', '~', group[4], '*', unpack(group, 5))
   end,
 }
-local EXPIRING = { Z = true, H = true, M = true }
+local EXPIRING = { Z = true, H = true, M = true, X = true }
 
 -- Compare.
 require_type(KEYS[1], 'hash')

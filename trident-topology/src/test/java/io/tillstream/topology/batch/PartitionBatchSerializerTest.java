@@ -1,11 +1,11 @@
 package io.tillstream.topology.batch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
-import io.tillstream.contract.log.LogStream;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -17,9 +17,9 @@ class PartitionBatchSerializerTest {
   static Stream<PartitionBatch> batches() {
     return Stream.of(
         new PartitionBatch(
-            new PartitionId(LogStream.ORDERS, 0), "id", 0, OptionalLong.empty(), 7, 0, List.of()),
+            new PartitionId("orders", 0), "id", 0, OptionalLong.empty(), 7, 0, List.of()),
         new PartitionBatch(
-            new PartitionId(LogStream.BEHAVIOR, 300),
+            new PartitionId("a topic of any name", 300),
             "Zm9vYmFy_-",
             1L << 40,
             OptionalLong.of(1L << 40),
@@ -27,7 +27,16 @@ class PartitionBatchSerializerTest {
             5,
             List.of(
                 new LogLine(1L << 40, new byte[] {0, -1, 127}),
-                new LogLine((1L << 40) + 9, new byte[0]))));
+                new LogLine(
+                    (1L << 40) + 2,
+                    "key".getBytes(UTF_8),
+                    new byte[] {'x'},
+                    1_800_000_000_000L,
+                    List.of(
+                        new LineHeader("trace", new byte[] {1, 2}),
+                        new LineHeader("trace", new byte[0]),
+                        new LineHeader("none", null))),
+                new LogLine((1L << 40) + 9, new byte[0], new byte[0], 0, List.of()))));
   }
 
   @ParameterizedTest

@@ -1,28 +1,45 @@
 package io.tillstream.topology.effect;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
-import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.msgpack.core.MessagePack;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EffectsTest {
 
+  private final Effects effects = new Effects();
+
   @Test
-  void addsUpIncrementsOfTheSameMember() throws IOException {
-    Effects effects = new Effects();
+  void addsUpDeltasOfTheSameMemberInOneGroup() {
     effects.scores("k", 5).add("m", 2);
-    effects.scores("k", 5).add("m", 3);
-    EffectsEncoding encoding = EffectsEncoding.of(effects);
-    assertThat(encoding.keys()).containsExactly("k");
-    assertThat(MessagePack.newDefaultUnpacker(encoding.payload().bytes()).unpackValue().toString())
-        .isEqualTo("[[\"Z\",0,5,5,\"m\",5]]");
+    effects.scores("k", 5).add("m", -3);
+    effects.scores("k", 5).add("n", 7);
+    assertThat(effects.ops()).hasSize(1);
+    assertThat(effects.scores("k").sum("m")).isEqualTo(-1);
+    assertThat(effects.scores("k").sum()).isEqualTo(6);
+    assertThat(effects.scores("k").least()).as("a bound below").isLessThanOrEqualTo(-1);
+    assertThat(effects.scores("k").greatest()).as("a bound above").isGreaterThanOrEqualTo(7);
+  }
+
+  @Test
+  void keepsGroupsInTheOrderOfTheirFirstChange() {
+    effects.addMember("s", 0, "x");
+    effects.scores("k").add("a", 1);
+    effects.append("x", 10, Map.of());
+    effects.addMember("s", 0, "y");
+    effects.append("x", 10, Map.of());
+    assertThat(effects.ops())
+        .extracting(Object::getClass)
+        .isEqualTo(
+            List.of(Op.AddMember.class, Op.AddScore.class, Op.Append.class, Op.Append.class));
   }
 
   @Test
   void measuresUpdatesByDistinctChanges() {
-    Effects effects = new Effects();
     effects.scores("k").add("a", 1);
     effects.scores("k").add("a", 1);
     effects.scores("k").add("b", 1);
@@ -33,29 +50,50 @@ class EffectsTest {
     assertThat(effects.updates()).isEqualTo(5);
   }
 
-  @Test
-  void namesEachKeyOnceHoweverManyGroupsWriteIt() {
-    Effects effects = new Effects();
-    effects.fields("h", 0).add("f", 1);
-    effects.setField("h", "v", "1");
-    effects.setFieldIfAbsent("h", "w", "1");
-    assertThat(EffectsEncoding.of(effects).keys()).containsExactly("h");
+  @ParameterizedTest
+  @ValueSource(longs = {1, -1})
+  void isExactUpToBothEndsOfAScore(long sign) {
+    effects.scores("k").add("m", sign * (Effects.MAX_SCORE - 1));
+    effects.scores("k").add("m", sign);
+    assertThat(effects.overflow()).isEmpty();
+    assertThat(effects.scores("k").sum("m")).isEqualTo(sign * Effects.MAX_SCORE);
+    effects.scores("k").add("m", sign);
+    assertThat(effects.overflow()).contains(new Effects.Overflow("k", "m"));
   }
 
-  @Test
-  void stopsAtALimitThatTheScriptRefuses_whenASumWouldWrapAround() {
-    Effects effects = new Effects();
+  @ParameterizedTest
+  @ValueSource(longs = {1, -1})
+  void isExactUpToBothEndsOfAField(long sign) {
+    effects.fields("h", 0).add("f", sign * Effects.MAX_FIELD);
+    assertThat(effects.overflow()).isEmpty();
+    effects.fields("h", 0).add("f", sign);
+    assertThat(effects.overflow()).contains(new Effects.Overflow("h", "f"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE})
+  void remembersAnOverflow_whateverIsAddedLater(long delta) {
     for (int i = 0; i < 10_000; i++) {
-      effects.scores("k").add("m", Long.MAX_VALUE);
+      effects.scores("k").add("m", delta);
+      effects.fields("h", 0).add("f", delta);
     }
-    assertThat(effects.scores("k").largestDelta()).isEqualTo(Effects.MAX_DELTA);
+    effects.scores("k").add("m", -1);
+    assertThat(effects.overflow()).contains(new Effects.Overflow("k", "m"));
   }
 
   @Test
-  void refusesANegativeDelta() {
-    Effects effects = new Effects();
-    assertThatThrownBy(() -> effects.scores("k").add("m", -1))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("-1");
+  void showsWhatIsAddedToAField_withoutMakingAGroup() {
+    assertThat(effects.fieldDelta("h", "f")).isZero();
+    assertThat(effects.ops()).isEmpty();
+    effects.fields("h", 0).add("f", -4);
+    assertThat(effects.fieldDelta("h", "f")).isEqualTo(-4);
+  }
+
+  @Test
+  @SuppressWarnings("NullAway")
+  void refusesNullWhereItIsAdded() {
+    assertThatNullPointerException().isThrownBy(() -> effects.scores("k").add(null, 1));
+    assertThatNullPointerException().isThrownBy(() -> effects.addMember("s", 0, null));
+    assertThatNullPointerException().isThrownBy(() -> effects.setField("h", "f", null));
   }
 }

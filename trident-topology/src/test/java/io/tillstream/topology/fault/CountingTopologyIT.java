@@ -111,7 +111,7 @@ class CountingTopologyIT {
 
   private void awaitRecords(String topic, long count) {
     await()
-        .atMost(RealParts.PATIENCE)
+        .atMost(RealParts.TIMEOUT)
         .untilAsserted(() -> assertThat(recordsCounted(topic)).as(topic).isEqualTo(count));
   }
 
@@ -179,7 +179,7 @@ class CountingTopologyIT {
     sendOrders(300, 300, new HashMap<>());
     parts.submit(settings);
     await()
-        .atMost(RealParts.PATIENCE)
+        .atMost(RealParts.TIMEOUT)
         .untilAsserted(
             () ->
                 assertThat(jedis.hget("till:{live}:spouts", "orders:0"))
@@ -189,32 +189,32 @@ class CountingTopologyIT {
                         "accept-loss --topic orders --partition 0",
                         "\"ledger\":1,\"beginning\":"));
     await()
-        .atMost(RealParts.PATIENCE)
+        .atMost(RealParts.TIMEOUT)
         .untilAsserted(
             () ->
                 assertThat(Long.parseLong(jedis.hget("till:{live}:ledger", "orders:1")))
-                    .as("the other partitions go on")
+                    .as("the other partitions are counted")
                     .isGreaterThan(Long.parseLong(orders1)));
     parts.killTopologies();
     assertThat(jedis.hget("till:{live}:ledger", "orders:0")).isEqualTo("1");
   }
 
   @Test
-  void stopsLoudly_whenTheTopicWasMadeAnew() throws Exception {
+  void stopsLoudly_whenTheTopicWasRecreated() throws Exception {
     sendOrders(0, 300, new HashMap<>());
     parts.submit(settings);
     awaitRecords("orders", 300);
     Map<String, Double> before = salesInRedis();
-    parts.makeTopicAnew("orders");
+    parts.recreateTopic("orders");
     sendOrders(300, 300, new HashMap<>());
     await()
-        .atMost(RealParts.PATIENCE)
+        .atMost(RealParts.TIMEOUT)
         .untilAsserted(
             () ->
                 assertThat(jedis.hget("till:{live}:spouts", "orders:0"))
                     .contains(
                         "\"state\":\"halted\"",
-                        "deleted and made again",
+                        "deleted and created again",
                         "accept-loss --topic orders",
                         "\"ledgerTopicId\":"));
     parts.killTopologies();

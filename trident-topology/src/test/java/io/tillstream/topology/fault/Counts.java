@@ -6,8 +6,9 @@ import java.util.TreeMap;
 import redis.clients.jedis.Jedis;
 
 /**
- * What orders come to: key behind the namespace's prefix → member or field → number. Added up from
- * what the orders were meant to say, with keys spelled by hand, or read from Redis. Thread-safe.
+ * The figures of orders: key without the namespace's prefix → member or field → number. Added up
+ * from what the orders were meant to say, with keys spelled by hand, or read from Redis.
+ * Thread-safe.
  */
 final class Counts {
 

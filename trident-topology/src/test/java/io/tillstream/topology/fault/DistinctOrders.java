@@ -5,8 +5,9 @@ import io.tillstream.contract.log.Order;
 import io.tillstream.contract.log.OrderParser;
 import io.tillstream.contract.log.Parsed;
 import io.tillstream.contract.money.DecimalAmounts;
-import io.tillstream.topology.count.LineReading;
-import io.tillstream.topology.count.ReadingUnderTest;
+import io.tillstream.contract.settings.Settings;
+import io.tillstream.topology.count.ProjectionUnderTest;
+import io.tillstream.topology.ledger.Projection;
 import java.util.Currency;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -19,8 +20,8 @@ final class DistinctOrders {
 
   private DistinctOrders() {}
 
-  static LineReading reading() {
-    return ReadingUnderTest.of(LogStream.ORDERS, DistinctOrders::parse);
+  static Projection projection(Settings settings) {
+    return ProjectionUnderTest.of(LogStream.ORDERS, settings, DistinctOrders::parse);
   }
 
   private static Parsed parse(byte[] line) {

@@ -5,14 +5,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Holds the first worker that comes to a moment of its work, as if it were frozen there, until it
- * is let go. Others pass. Thread-safe.
+ * Holds the first worker that reaches a moment of its work, as if it were frozen there, until it is
+ * released. Others pass. Thread-safe.
  */
 final class Hold {
 
   /** Where in a commit. */
   enum Moment {
-    /** The batch was read from Kafka, and nobody has looked at the ledger for it. */
+    /** The batch was read from Kafka, and the ledger was not looked at for it. */
     BEFORE_THE_LOOK,
     /** The ledger was found as it should be, and nothing was committed. */
     BETWEEN_LOOK_AND_COMMIT
@@ -40,7 +40,7 @@ final class Hold {
   /** Lets the worker go, and returns when it is through with what it was about to do. */
   void release() throws InterruptedException {
     released.countDown();
-    await(passed, "the worker did not go on behind the moment " + moment);
+    await(passed, "the worker did not pass the moment " + moment);
   }
 
   /** Called by workers around their work. */
@@ -50,7 +50,7 @@ final class Hold {
     }
     reached.countDown();
     try {
-      await(released, "nobody let the worker go");
+      await(released, "the worker was not released");
       return work.get();
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();
@@ -67,7 +67,7 @@ final class Hold {
   }
 
   private static void await(CountDownLatch latch, String otherwise) throws InterruptedException {
-    if (!latch.await(RealParts.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+    if (!latch.await(RealParts.TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
       throw new IllegalStateException(otherwise);
     }
   }

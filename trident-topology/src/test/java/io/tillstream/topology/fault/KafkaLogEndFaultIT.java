@@ -89,7 +89,7 @@ class KafkaLogEndFaultIT {
     long ledger = ledger(0);
     parts.loseLogEnd("orders", 0);
     await()
-        .atMost(RealParts.PATIENCE)
+        .atMost(RealParts.TIMEOUT)
         .untilAsserted(
             () ->
                 assertThat(report())
@@ -101,14 +101,15 @@ class KafkaLogEndFaultIT {
     String before = report();
     parts.submit(settings);
     await()
-        .atMost(RealParts.PATIENCE)
+        .atMost(RealParts.TIMEOUT)
         .untilAsserted(
-            () -> assertThat(ledger(1)).as("the other goes on").isEqualTo(parts.end("orders", 1)));
+            () ->
+                assertThat(ledger(1)).as("the other is counted").isEqualTo(parts.end("orders", 1)));
     await()
-        .atMost(RealParts.PATIENCE)
+        .atMost(RealParts.TIMEOUT)
         .untilAsserted(() -> assertThat(report()).as("a newer report").isNotEqualTo(before));
     assertThat(report()).as("what the other worker says").contains("\"state\":\"halted\"");
-    assertThat(ledger(0)).as("where the ledger stands").isEqualTo(ledger);
+    assertThat(ledger(0)).as("the ledger's offset").isEqualTo(ledger);
 
     acceptLoss();
     parts.awaitOrdersCounted(jedis);

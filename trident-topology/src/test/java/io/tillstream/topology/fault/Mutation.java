@@ -6,7 +6,7 @@ enum Mutation {
   NONE,
   /** The state does not look at the ledger before it counts. */
   WITHOUT_FENCE,
-  /** The commit expects the ledger wherever it stands. */
+  /** The commit expects whatever offset the ledger has. */
   WITHOUT_COMPARISON,
   /** No two lines have the same identity. */
   WITHOUT_IDENTITIES,

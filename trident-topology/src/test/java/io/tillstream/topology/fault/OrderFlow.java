@@ -52,7 +52,7 @@ final class OrderFlow {
     return orders.get();
   }
 
-  /** Ends it, and returns what all lines come to when Kafka has them. */
+  /** Ends it, and returns the figures of all lines when Kafka has them. */
   Counts end() throws ExecutionException, InterruptedException {
     stop();
     if (!sending.isCancelled()) {
@@ -66,7 +66,7 @@ final class OrderFlow {
 
   void stop() throws InterruptedException {
     shop.shutdown();
-    if (!shop.awaitTermination(RealParts.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+    if (!shop.awaitTermination(RealParts.TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
       throw new IllegalStateException("the flow of orders does not end");
     }
   }

@@ -24,8 +24,8 @@ import redis.clients.jedis.params.RestoreParams;
 
 /**
  * What each part of the commit protocol is good for, on real parts: a fault after which the product
- * is exact, and after which it provably is not with that part taken away. Workers are frozen where
- * it hurts most.
+ * is exact, and after which it provably is not with that part taken away. Workers are frozen at the
+ * most critical moments.
  */
 class ProtocolFaultIT {
 
@@ -64,13 +64,13 @@ class ProtocolFaultIT {
   }
 
   @Test
-  void countsOnce_whenAFrozenWorkerGoesOnAfterItsLook() throws Exception {
+  void countsOnce_whenAFrozenWorkerContinuesAfterItsLook() throws Exception {
     freezeAWorkerWhileAnotherCounts(Hold.Moment.BETWEEN_LOOK_AND_COMMIT, Mutation.NONE);
     assertExact();
   }
 
   @Test
-  void isCaught_whenAFrozenWorkerGoesOnAfterItsLookWithoutComparison() throws Exception {
+  void isCaught_whenAFrozenWorkerContinuesAfterItsLookWithoutComparison() throws Exception {
     freezeAWorkerWhileAnotherCounts(
         Hold.Moment.BETWEEN_LOOK_AND_COMMIT, Mutation.WITHOUT_COMPARISON);
     assertNotExact();
@@ -78,14 +78,14 @@ class ProtocolFaultIT {
 
   @Test
   @Tag("long")
-  void countsOnce_whenAFrozenWorkerGoesOnBeforeItsLook() throws Exception {
+  void countsOnce_whenAFrozenWorkerContinuesBeforeItsLook() throws Exception {
     freezeAWorkerWhileAnotherCounts(Hold.Moment.BEFORE_THE_LOOK, Mutation.NONE);
     assertExact();
   }
 
   @Test
   @Tag("long")
-  void isCaught_whenAFrozenWorkerGoesOnBeforeItsLookWithoutFence() throws Exception {
+  void isCaught_whenAFrozenWorkerContinuesBeforeItsLookWithoutFence() throws Exception {
     freezeAWorkerWhileAnotherCounts(Hold.Moment.BEFORE_THE_LOOK, Mutation.WITHOUT_FENCE);
     assertNotExact();
   }
@@ -179,8 +179,8 @@ class ProtocolFaultIT {
   }
 
   /**
-   * A worker is frozen; everybody thinks it is dead; another one counts; the first one goes on.
-   * What it has in hand are lines without an identity: orders would be known as copies.
+   * A worker is frozen and believed dead; another one counts; the first one continues. What it has
+   * in hand are lines without an identity: orders would be known as copies.
    */
   private void freezeAWorkerWhileAnotherCounts(Hold.Moment moment, Mutation mutation)
       throws Exception {
@@ -197,9 +197,9 @@ class ProtocolFaultIT {
   }
 
   /**
-   * Redis has what it had some time ago, while a batch behind all that is on its way. Connections
-   * stay, as they do where a proxy stands in front, or where an operator loads a backup: a
-   * connection that breaks would stop the batch already.
+   * Redis has what it had some time ago, while a batch that starts after all that is on its way.
+   * Connections stay open, as they do with a proxy in front of Redis, or where an operator loads a
+   * backup: a connection that breaks would stop the batch already.
    */
   private void setRedisBackWhileABatchIsOnItsWay(Hold.Moment moment, Mutation mutation)
       throws Exception {

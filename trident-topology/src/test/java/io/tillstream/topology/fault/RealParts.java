@@ -9,6 +9,7 @@ import io.tillstream.contract.settings.SettingsLoader;
 import io.tillstream.testsupport.server.KafkaServer;
 import io.tillstream.testsupport.server.ZooKeeperServer;
 import io.tillstream.topology.TopologyUnderTest;
+import io.tillstream.topology.refund.RefundProjection;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -36,13 +37,13 @@ import org.apache.storm.generated.StormTopology;
 import redis.clients.jedis.Jedis;
 
 /**
- * A real Kafka, a real ZooKeeper and Storm's LocalCluster, which runs topologies against whatever
- * Redis they are told. Thread-safe, but for what starts and ends topologies.
+ * A real Kafka, a real ZooKeeper and Storm's LocalCluster, which runs topologies against any Redis.
+ * Thread-safe, except for what starts and ends topologies.
  */
 final class RealParts {
 
-  static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final List<String> TOPICS = List.of("orders", "behavior");
+  static final Duration TIMEOUT = Duration.ofMinutes(2);
+  private static final List<String> TOPICS = List.of("orders", "behavior", RefundProjection.TOPIC);
 
   private final Path folder;
   private final KafkaServer kafka;
@@ -89,7 +90,7 @@ final class RealParts {
   }
 
   /** A topic of the same name in the place of one, with nothing in it. */
-  void makeTopicAnew(String topic) throws Exception {
+  void recreateTopic(String topic) throws Exception {
     drop(List.of(topic));
     kafka.createTopic(topic, partitions);
   }
@@ -98,11 +99,11 @@ final class RealParts {
   private void drop(List<String> topics) throws Exception {
     admin.deleteTopics(topics).all().get();
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .until(() -> admin.listTopics().names().get().stream().noneMatch(topics::contains));
   }
 
-  /** Takes away what is in a partition, as retention does. */
+  /** Deletes the records of a partition, as retention does. */
   void dropRecords(String topic, int partition) throws Exception {
     admin
         .deleteRecords(
@@ -162,8 +163,8 @@ final class RealParts {
   }
 
   /**
-   * Ends all topologies that run, and their workers: those outlive what Nimbus knows of them, and
-   * would count for the next one.
+   * Ends all topologies that run, and their workers: those outlive their entry in Nimbus, and would
+   * count for the next one.
    */
   void killTopologies() throws Exception {
     KillOptions immediately = new KillOptions();
@@ -172,7 +173,7 @@ final class RealParts {
       cluster.killTopologyWithOpts(topology.get_name(), immediately);
     }
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .until(
             () ->
                 cluster.getClusterInfo().get_topologies_size() == 0
@@ -187,18 +188,27 @@ final class RealParts {
     return producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), line.getBytes(UTF_8)));
   }
 
-  /** Waits until everything that stands in the topic of the orders is below the ledger. */
+  Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> toBeSent) {
+    return producer.send(toBeSent);
+  }
+
+  /** Waits until all orders in Kafka are counted. */
   void awaitOrdersCounted(Jedis jedis) {
+    awaitCounted("orders", jedis);
+  }
+
+  /** Waits until everything in a topic is behind the ledger. */
+  void awaitCounted(String topic, Jedis jedis) {
     for (int partition = 0; partition < partitions; partition++) {
-      String field = "orders:" + partition;
+      String field = topic + ":" + partition;
       int number = partition;
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .untilAsserted(
               () ->
                   assertThat(jedis.hget("till:{live}:ledger", field))
                       .as("ledger of %s", field)
-                      .isEqualTo("" + end("orders", number)));
+                      .isEqualTo("" + end(topic, number)));
     }
   }
 

@@ -92,7 +92,7 @@ class RedisFaultIT {
     long ordersThen = flow.orders();
     AppendOnlyFile files = new AppendOnlyFile(folder.resolve("redis"));
     files.copyTo(snapshot);
-    await().atMost(RealParts.PATIENCE).until(() -> flow.now().isAfter(then.plusHours(1)));
+    await().atMost(RealParts.TIMEOUT).until(() -> flow.now().isAfter(then.plusHours(1)));
     awaitCounted(redis, flow.orders());
     redis.kill();
     files.replaceWith(snapshot);
@@ -143,7 +143,7 @@ class RedisFaultIT {
 
   private static void awaitCounted(RedisServer server, long orders) {
     await("%d orders are counted".formatted(orders))
-        .atMost(RealParts.PATIENCE)
+        .atMost(RealParts.TIMEOUT)
         .pollInterval(Duration.ofMillis(50))
         .until(() -> ordersIn(server) >= orders);
   }

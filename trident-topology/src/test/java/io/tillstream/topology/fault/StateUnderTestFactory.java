@@ -3,16 +3,15 @@ package io.tillstream.topology.fault;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tillstream.contract.log.LogStream;
-import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.topology.LogLines;
-import io.tillstream.topology.count.LineReading;
-import io.tillstream.topology.count.ReadingUnderTest;
+import io.tillstream.topology.count.CountingProjection;
 import io.tillstream.topology.ledger.CommitterUnderTest;
 import io.tillstream.topology.ledger.CommitterUnderTest.FenceFault;
+import io.tillstream.topology.ledger.FailingProjection;
 import io.tillstream.topology.ledger.PartitionCommitter;
-import io.tillstream.topology.redis.RedisAddress;
-import io.tillstream.topology.redis.RedisCountStore;
+import io.tillstream.topology.ledger.Projection;
+import io.tillstream.topology.redis.RedisStoreFactory;
 import io.tillstream.topology.spout.LedgerSpout;
 import io.tillstream.topology.state.LedgerUpdater;
 import io.tillstream.topology.state.StateUnderTest;
@@ -32,7 +31,7 @@ import org.apache.storm.tuple.Fields;
  */
 final class StateUnderTestFactory implements StateFactory {
 
-  /** A line that the product would count, and one of ours with a bug cannot. */
+  /** A line that the product would count, and a projection with a bug cannot. */
   static final String POISON = LogLines.order(4711, "shop", "c-1", 100);
 
   private static final long serialVersionUID = 1L;
@@ -54,14 +53,17 @@ final class StateUnderTestFactory implements StateFactory {
   /**
    * The same under another name.
    *
-   * @param streamName what Trident remembers of it in ZooKeeper stands under this name
+   * @param streamName the name under which Trident keeps its state in ZooKeeper
    */
   static StormTopology topology(
       String streamName, Settings settings, Mutation mutation, Hold hold) {
     HOLDS.put(settings.topology().name(), hold);
     TridentTopology topology = new TridentTopology();
     topology
-        .newStream(streamName, new LedgerSpout(LogStream.ORDERS, settings))
+        .newStream(
+            streamName,
+            new LedgerSpout(
+                LogStream.ORDERS.topic(), settings, new RedisStoreFactory(settings.redis())))
         .partitionPersist(
             new StateUnderTestFactory(settings, mutation),
             new Fields(LedgerSpout.BATCH_FIELD),
@@ -75,23 +77,24 @@ final class StateUnderTestFactory implements StateFactory {
     Settings settings = Settings.fromJson(settingsJson);
     StoreUnderTest store =
         new StoreUnderTest(
-            new RedisCountStore(RedisAddress.of(settings.redis()), Namespace.LIVE),
+            new RedisStoreFactory(settings.redis()).open(),
             mutation,
             HOLDS.get(settings.topology().name()));
     return StateUnderTest.of(committer(store, settings));
   }
 
   private PartitionCommitter committer(StoreUnderTest store, Settings settings) {
-    LineReading reading =
+    Projection projection =
         switch (mutation) {
-          case WITHOUT_IDENTITIES -> DistinctOrders.reading();
+          case WITHOUT_IDENTITIES -> DistinctOrders.projection(settings);
           case FAILS_ON_A_LINE ->
-              ReadingUnderTest.failingOn(POISON.getBytes(UTF_8), LogStream.ORDERS, settings.logs());
-          default -> new LineReading(LogStream.ORDERS, Namespace.LIVE, settings.logs());
+              new FailingProjection(
+                  new CountingProjection(LogStream.ORDERS, settings), POISON.getBytes(UTF_8));
+          default -> new CountingProjection(LogStream.ORDERS, settings);
         };
     return mutation == Mutation.WITHOUT_FENCE
         ? CommitterUnderTest.withFault(
-            FenceFault.MISSING, store, reading, settings, Clock.systemUTC())
-        : CommitterUnderTest.of(store, reading, settings, Clock.systemUTC());
+            FenceFault.MISSING, store, projection, settings, Clock.systemUTC())
+        : CommitterUnderTest.of(store, projection, settings, Clock.systemUTC());
   }
 }

@@ -1,11 +1,11 @@
 package io.tillstream.topology.fault;
 
 import io.tillstream.topology.batch.PartitionId;
-import io.tillstream.topology.count.Identity;
 import io.tillstream.topology.ledger.Commit;
 import io.tillstream.topology.ledger.CommitOutcome;
 import io.tillstream.topology.ledger.CountStore;
 import io.tillstream.topology.ledger.ForwardingStore;
+import io.tillstream.topology.ledger.Identity;
 import java.util.List;
 
 /** The product's store of one worker, which can be held and made blind. */

@@ -2,7 +2,7 @@ package io.tillstream.topology.ledger;
 
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.topology.batch.PartitionBatch;
-import io.tillstream.topology.count.LineReading;
+import io.tillstream.topology.redis.RedisAccounting;
 import java.time.Clock;
 
 /** The product's committer, whole or with its fence broken. */
@@ -14,7 +14,7 @@ public final class CommitterUnderTest {
   public enum FenceFault {
     /** Every batch is counted from its first line on. */
     MISSING,
-    /** A batch that starts behind the ledger is counted. */
+    /** A batch that starts ahead of the ledger is counted. */
     LETS_GAPS_THROUGH,
     /** A batch is counted though the entry that the spout saw has vanished. */
     FORGETS_WHAT_WAS_SEEN,
@@ -23,12 +23,27 @@ public final class CommitterUnderTest {
   }
 
   public static PartitionCommitter of(
-      CountStore store, LineReading reading, Settings settings, Clock clock) {
-    return new PartitionCommitter(store, reading, settings, clock, CommitObserver.NONE);
+      CountStore store, Projection projection, Settings settings, Clock clock) {
+    return of(store, projection, settings, clock, CommitObserver.NONE);
+  }
+
+  static PartitionCommitter of(
+      CountStore store,
+      Projection projection,
+      Settings settings,
+      Clock clock,
+      CommitObserver observer) {
+    return new PartitionCommitter(
+        store, projection, new RedisAccounting(settings), limits(settings), clock, observer);
+  }
+
+  private static CommitLimits limits(Settings settings) {
+    return new CommitLimits(
+        settings.topology().maxCommitUpdates(), settings.retention().identities());
   }
 
   public static PartitionCommitter withFault(
-      FenceFault fault, CountStore store, LineReading reading, Settings settings, Clock clock) {
+      FenceFault fault, CountStore store, Projection projection, Settings settings, Clock clock) {
     LedgerFence whole = new LedgerFence();
     Fence broken =
         switch (fault) {
@@ -45,7 +60,14 @@ public final class CommitterUnderTest {
                       : whole.judge(batch, ledger);
           case BLIND_TO_TOPIC_ID -> (batch, ledger) -> whole.judge(ofTopic(batch, ledger), ledger);
         };
-    return new PartitionCommitter(store, reading, settings, clock, CommitObserver.NONE, broken);
+    return new PartitionCommitter(
+        store,
+        projection,
+        new RedisAccounting(settings),
+        limits(settings),
+        clock,
+        CommitObserver.NONE,
+        broken);
   }
 
   private static PartitionBatch ofTopic(PartitionBatch batch, LedgerEntry ledger) {

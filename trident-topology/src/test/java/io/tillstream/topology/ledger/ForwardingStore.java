@@ -1,7 +1,6 @@
 package io.tillstream.topology.ledger;
 
 import io.tillstream.topology.batch.PartitionId;
-import io.tillstream.topology.count.Identity;
 import java.util.List;
 import java.util.Map;
 

@@ -155,7 +155,7 @@ class LostReplyIT extends OrdersOnRedis {
     }
   }
 
-  /** Delivers commits only after the fault, whoever still waits for them. */
+  /** Delivers commits only after the fault, even if their sender has given up. */
   private static final class HeldBack implements Toxic {
 
     @Override

@@ -10,7 +10,7 @@ import io.tillstream.contract.settings.SettingsLoader;
 import io.tillstream.topology.LogLines;
 import io.tillstream.topology.batch.PartitionBatch;
 import io.tillstream.topology.batch.PartitionId;
-import io.tillstream.topology.count.LineReading;
+import io.tillstream.topology.count.CountingProjection;
 import io.tillstream.topology.redis.OnEmptyRedis;
 import io.tillstream.topology.redis.RedisAddress;
 import io.tillstream.topology.redis.RedisCountStore;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 /** Batches of orders, and the store to count them into. */
 abstract class OrdersOnRedis extends OnEmptyRedis {
 
-  static final PartitionId ORDERS_0 = new PartitionId(LogStream.ORDERS, 0);
+  static final PartitionId ORDERS_0 = new PartitionId("orders", 0);
   static final String TOPIC = "topic-id-1";
   static final String SALES = "till:{live}:merchant:sales";
 
@@ -64,8 +64,8 @@ abstract class OrdersOnRedis extends OnEmptyRedis {
     return new RedisCountStore(RedisAddress.of(settings.redis()), Namespace.LIVE);
   }
 
-  static LineReading reading(Settings settings) {
-    return new LineReading(LogStream.ORDERS, Namespace.LIVE, settings.logs());
+  static Projection projection(Settings settings) {
+    return new CountingProjection(LogStream.ORDERS, settings);
   }
 
   PartitionCommitter committer(CountStore countStore) {
@@ -73,10 +73,10 @@ abstract class OrdersOnRedis extends OnEmptyRedis {
   }
 
   static PartitionCommitter committer(CountStore store, Settings settings) {
-    return new PartitionCommitter(store, reading(settings), settings, CLOCK, CommitObserver.NONE);
+    return CommitterUnderTest.of(store, projection(settings), settings, CLOCK);
   }
 
-  /** A batch as the spout would emit it when the ledger stands at {@code from}. */
+  /** A batch as the spout would emit it when the ledger is at {@code from}. */
   static PartitionBatch batch(long from, List<String> lines) {
     return batch(from, from == 0 ? OptionalLong.empty() : OptionalLong.of(from), lines);
   }
@@ -92,7 +92,7 @@ abstract class OrdersOnRedis extends OnEmptyRedis {
         .toList();
   }
 
-  /** What {@link #orders} come to, for each merchant. */
+  /** The sales of {@link #orders}, for each merchant. */
   static Map<String, Double> sales(long first, int count) {
     Map<String, Double> sales = new HashMap<>();
     for (long number = first; number < first + count; number++) {

@@ -4,11 +4,9 @@ import static io.tillstream.topology.LogLines.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tillstream.contract.log.LogStream;
 import io.tillstream.topology.LogLines;
 import io.tillstream.topology.batch.PartitionBatch;
 import io.tillstream.topology.batch.PartitionId;
-import io.tillstream.topology.count.CommitBooks;
 import io.tillstream.topology.redis.RedisContents;
 import io.tillstream.topology.redis.RedisDump;
 import java.util.ArrayList;
@@ -75,7 +73,7 @@ class PartitionCommitterIT extends OrdersOnRedis {
   }
 
   @Test
-  void countsNothing_whenBatchStartsBehindTheLedger() {
+  void countsNothing_whenBatchStartsAheadOfTheLedger() {
     committer(store).commit(batch(0, orders(0, 20)));
     assertRefusedAndUnchanged(batch(30, orders(30, 10)));
   }
@@ -86,7 +84,7 @@ class PartitionCommitterIT extends OrdersOnRedis {
   }
 
   @Test
-  void countsNothing_whenTopicWasMadeAnew() {
+  void countsNothing_whenTopicWasRecreated() {
     committer(store).commit(batch(0, orders(0, 20)));
     PartitionBatch good = batch(20, orders(20, 5));
     assertRefusedAndUnchanged(
@@ -151,7 +149,7 @@ class PartitionCommitterIT extends OrdersOnRedis {
 
   private static PartitionBatch batchOfPartition1(List<String> lines) {
     return new PartitionBatch(
-        new PartitionId(LogStream.ORDERS, 1),
+        new PartitionId("orders", 1),
         TOPIC,
         0,
         OptionalLong.empty(),
@@ -262,21 +260,25 @@ class PartitionCommitterIT extends OrdersOnRedis {
   }
 
   @Test
-  void tellsBooksThatAreThoseOfRedis() {
+  void reportsBooksThatAreThoseOfRedis() {
     List<String> lines = new ArrayList<>(orders(0, 90));
     lines.addAll(orders(80, 10));
     lines.add("no order");
-    RememberingObserver told = new RememberingObserver();
-    new PartitionCommitter(store, reading(settings), settings, CLOCK, told).commit(batch(0, lines));
-    assertThat(told.books()).as("commits").hasSizeGreaterThan(1);
-    assertThat(told.books()).extracting(CommitBooks::difference).containsOnly(Optional.empty());
-    assertThat(told.sum(CommitBooks::merchantSales))
+    RememberingObserver observer = new RememberingObserver();
+    CommitterUnderTest.of(store, projection(settings), settings, CLOCK, observer)
+        .commit(batch(0, lines));
+    assertThat(observer.books()).as("commits").hasSizeGreaterThan(1);
+    assertThat(observer.books()).extracting(RangeBooks::imbalance).containsOnly(Optional.empty());
+    assertThat(
+            observer.effects().stream()
+                .mapToLong(effects -> effects.fieldDelta("till:{live}:totals", "sales"))
+                .sum())
         .isEqualTo(Long.parseLong(jedis.hget("till:{live}:totals", "sales")))
         .isEqualTo(90 * 100 + 89 * 90 / 2);
-    assertThat(told.sum(CommitBooks::records)).as("records").isEqualTo(101);
-    assertThat(told.sum(CommitBooks::counted)).as("counted").isEqualTo(90);
-    assertThat(told.sum(CommitBooks::duplicates)).as("duplicates").isEqualTo(10);
-    assertThat(told.sum(CommitBooks::malformed)).as("malformed").isEqualTo(1);
+    assertThat(observer.sum(RangeBooks::records)).as("records").isEqualTo(101);
+    assertThat(observer.sum(RangeBooks::counted)).as("counted").isEqualTo(90);
+    assertThat(observer.sum(RangeBooks::duplicates)).as("duplicates").isEqualTo(10);
+    assertThat(observer.sum(RangeBooks::malformed)).as("malformed").isEqualTo(1);
   }
 
   /** A store that fails after some commits: before it applies one, or after. */
@@ -303,7 +305,7 @@ class PartitionCommitterIT extends OrdersOnRedis {
     }
   }
 
-  /** A store whose commit is overtaken by somebody else's. */
+  /** A store whose commit is overtaken by that of another process. */
   private static final class Late extends ForwardingStore {
 
     private Runnable beforeCommit = () -> {};

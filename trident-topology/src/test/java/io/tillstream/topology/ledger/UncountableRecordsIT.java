@@ -11,15 +11,15 @@ import io.tillstream.contract.log.OrderParser;
 import io.tillstream.contract.log.Sku;
 import io.tillstream.contract.money.DecimalAmounts;
 import io.tillstream.topology.batch.PartitionBatch;
-import io.tillstream.topology.count.LineReading;
-import io.tillstream.topology.count.ReadingUnderTest;
+import io.tillstream.topology.count.ProjectionUnderTest;
+import io.tillstream.topology.effect.Op;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.resps.StreamEntry;
 
-/** Records that cannot be counted, on a real Redis: their neighbours count, and once. */
+/** Records that cannot be counted, on a real Redis: those beside them count, and once. */
 class UncountableRecordsIT extends OrdersOnRedis {
 
   private static final OrderParser PARSER =
@@ -47,9 +47,10 @@ class UncountableRecordsIT extends OrdersOnRedis {
 
   @Test
   void countsTheOthers_whenOurOwnCodeFailsOnARecord() {
-    LineReading failing =
-        ReadingUnderTest.of(
+    Projection failing =
+        ProjectionUnderTest.of(
             LogStream.ORDERS,
+            settings,
             line ->
                 switch (new String(line, UTF_8)) {
                   case "parser" -> throw new IllegalStateException("an unforeseen line");
@@ -62,15 +63,15 @@ class UncountableRecordsIT extends OrdersOnRedis {
     lines.addAll(List.of("parser", "stack", "counting"));
     lines.addAll(orders(60, 20));
     lines.add("other");
-    RememberingObserver told = new RememberingObserver();
-    PartitionCommitter committer = new PartitionCommitter(store, failing, settings, CLOCK, told);
+    RememberingObserver observer = new RememberingObserver();
+    PartitionCommitter committer = CommitterUnderTest.of(store, failing, settings, CLOCK, observer);
     assertCounted(committer.commit(batch(0, lines)));
     assertThat(salesInRedis()).as("the lines beside them").isEqualTo(sales(0, 80));
     assertThat(store.ledger(ORDERS_0).next()).hasValue(84);
     assertThat(counter("malformed")).isEqualTo("4");
     assertThat(counter("errors")).isEqualTo("4");
     assertThat(counter("records:orders:0")).isEqualTo("84");
-    assertThat(told.failures()).isEqualTo(4);
+    assertThat(observer.failures()).isEqualTo(4);
     List<StreamEntry> letters = jedis.xrange("till:{live}:dead-letters", "-", "+");
     assertThat(letters)
         .extracting(letter -> letter.getFields().get("offset"))
@@ -84,25 +85,98 @@ class UncountableRecordsIT extends OrdersOnRedis {
 
   @Test
   void countsTheCopy_whenOurOwnCodeFailsOnTheFirst() {
-    LineReading failing =
-        ReadingUnderTest.of(
+    Projection failing =
+        ProjectionUnderTest.of(
             LogStream.ORDERS,
+            settings,
             line ->
                 new String(line, UTF_8).equals("first")
                     ? uncountable((Order) PARSER.parse(bytes(orders(1, 1))))
                     : PARSER.parse(line));
-    PartitionCommitter committer =
-        new PartitionCommitter(store, failing, settings, CLOCK, CommitObserver.NONE);
+    PartitionCommitter committer = CommitterUnderTest.of(store, failing, settings, CLOCK);
     PartitionBatch batch = batch(0, List.of("first", orders(1, 1).get(0), orders(1, 1).get(0)));
     assertThat(committer.commit(batch)).isInstanceOf(BatchOutcome.Refused.class);
-    assertThat(store.ledger(ORDERS_0).next()).as("behind the dead letter").hasValue(1);
+    assertThat(store.ledger(ORDERS_0).next()).as("one past the dead letter").hasValue(1);
     assertCounted(committer.commit(batch));
     assertThat(salesInRedis()).isEqualTo(sales(1, 1));
     assertThat(counter("duplicates")).isEqualTo("1");
   }
 
+  @Test
+  void countsTheOthers_whenTheStoreCannotEncodeARecord() {
+    CountStore failing = new FailingOn(store, "unencodable");
+    List<String> lines = new ArrayList<>(orders(0, 30));
+    lines.add(order(500, "unencodable", "c-1", 100));
+    lines.addAll(orders(30, 20));
+    RememberingObserver observer = new RememberingObserver();
+    PartitionCommitter committer =
+        CommitterUnderTest.of(failing, projection(settings), settings, CLOCK, observer);
+    assertCounted(committer.commit(batch(0, lines)));
+    assertThat(salesInRedis()).as("the lines beside it").isEqualTo(sales(0, 50));
+    assertThat(store.ledger(ORDERS_0).next()).hasValue(51);
+    assertThat(counter("errors")).isEqualTo("1");
+    assertThat(observer.failures()).isEqualTo(1);
+    assertThat(jedis.xrange("till:{live}:dead-letters", "-", "+"))
+        .singleElement()
+        .satisfies(
+            letter ->
+                assertThat(letter.getFields())
+                    .containsEntry("offset", "30")
+                    .containsEntry("reason", "internal-error")
+                    .containsEntry("detail", "java.lang.IllegalStateException: a bug"));
+  }
+
+  @Test
+  void makesADeadLetter_whenTheAmountsOfOneOrderDoNotFit() {
+    Projection huge =
+        ProjectionUnderTest.of(
+            LogStream.ORDERS,
+            settings,
+            line ->
+                new String(line, UTF_8).equals("huge")
+                    ? withUnits((Order) PARSER.parse(bytes(orders(500, 1))), Long.MAX_VALUE)
+                    : PARSER.parse(line));
+    List<String> lines = new ArrayList<>(orders(0, 5));
+    lines.add(2, "huge");
+    assertCounted(CommitterUnderTest.of(store, huge, settings, CLOCK).commit(batch(0, lines)));
+    assertThat(salesInRedis()).isEqualTo(sales(0, 5));
+    assertThat(jedis.xrange("till:{live}:dead-letters", "-", "+"))
+        .singleElement()
+        .satisfies(
+            letter ->
+                assertThat(letter.getFields())
+                    .containsEntry("offset", "2")
+                    .containsEntry("reason", "score-overflow"));
+    assertThat(counter("errors")).isEqualTo("null");
+  }
+
+  /** A store whose own code fails on one merchant. */
+  private static final class FailingOn extends ForwardingStore {
+
+    private final String merchant;
+
+    FailingOn(CountStore delegate, String merchant) {
+      super(delegate);
+      this.merchant = merchant;
+    }
+
+    @Override
+    public CommitOutcome commit(Commit commit) {
+      for (Op op : commit.effects().ops()) {
+        if (op instanceof Op.AddScore scores && scores.deltas().sum(merchant) != 0) {
+          throw new UnencodableEffectsException(new IllegalStateException("a bug"));
+        }
+      }
+      return delegate.commit(commit);
+    }
+  }
+
   /** An order that no parser makes, and that no counting takes. */
   private static Order uncountable(Order order) {
+    return withUnits(order, -1);
+  }
+
+  private static Order withUnits(Order order, long units) {
     Sku sku = order.skus().get(0);
     return new Order(
         order.orderNumber(),
@@ -111,7 +185,7 @@ class UncountableRecordsIT extends OrdersOnRedis {
         order.paidAt(),
         order.merchant(),
         order.customer(),
-        List.of(new Sku(sku.name(), -1, sku.code(), sku.price(), sku.total())),
+        List.of(new Sku(sku.name(), units, sku.code(), sku.price(), sku.total())),
         order.totalPrice(),
         order.discount(),
         order.paymentPrice());
@@ -122,7 +196,7 @@ class UncountableRecordsIT extends OrdersOnRedis {
   }
 
   @Test
-  void makesNoDeadLetters_whenTheStoreIsAtFault_andGoesOnWhenItIsMended() {
+  void makesNoDeadLetters_whenTheStoreIsAtFault_andCountsWhenItIsRepaired() {
     jedis.set(SALES, "of another type");
     assertThatThrownBy(() -> committer(store).commit(batch(0, orders(0, 5))))
         .isInstanceOf(StoreUnavailableException.class)

@@ -3,10 +3,8 @@ package io.tillstream.topology.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tillstream.contract.log.LogStream;
 import io.tillstream.topology.batch.PartitionId;
 import io.tillstream.topology.effect.Effects;
-import io.tillstream.topology.effect.EffectsEncoding;
 import io.tillstream.topology.ledger.Commit;
 import io.tillstream.topology.ledger.CommitOutcome.Committed;
 import io.tillstream.topology.ledger.CommitOutcome.ForgottenMeanwhile;
@@ -54,7 +52,7 @@ class CommitScriptIT extends CommitsOnRedis {
   }
 
   @Test
-  void changesNothing_whenLedgerIsAhead() {
+  void changesNothing_whenLedgerIsPastTheExpectedOffset() {
     store.commit(commit(OptionalLong.empty(), 10, sale("Uniqlo", 100)));
     assertThat(store.commit(commit(OptionalLong.of(3), 12, sale("Uniqlo", 1))))
         .isEqualTo(new Refused(new LedgerEntry(OptionalLong.of(10), Optional.of(TOPIC))));
@@ -62,7 +60,7 @@ class CommitScriptIT extends CommitsOnRedis {
   }
 
   @Test
-  void changesNothing_whenLedgerIsBehind() {
+  void changesNothing_whenLedgerIsBehindTheExpectedOffset() {
     store.commit(commit(OptionalLong.empty(), 3, sale("Uniqlo", 100)));
     assertNothingChanges(commit(OptionalLong.of(10), 12, sale("Uniqlo", 1)), Refused.class);
   }
@@ -73,26 +71,18 @@ class CommitScriptIT extends CommitsOnRedis {
   }
 
   @Test
-  void changesNothing_whenTopicWasMadeAnew() {
+  void changesNothing_whenTopicWasRecreated() {
     store.commit(commit(OptionalLong.empty(), 3, sale("Uniqlo", 100)));
     Commit ofAnotherTopic =
-        new Commit(
-            ORDERS_0, OptionalLong.of(3), 5, "topic-id-2", EffectsEncoding.of(sale("Uniqlo", 1)));
+        new Commit(ORDERS_0, OptionalLong.of(3), 5, "topic-id-2", sale("Uniqlo", 1));
     assertNothingChanges(ofAnotherTopic, Refused.class);
   }
 
   @Test
   void countsEveryPartitionByItsOwnEntry() {
     store.commit(commit(OptionalLong.empty(), 3, sale("Uniqlo", 1)));
-    PartitionId orders1 = new PartitionId(LogStream.ORDERS, 1);
-    assertThat(
-            store.commit(
-                new Commit(
-                    orders1,
-                    OptionalLong.empty(),
-                    9,
-                    TOPIC,
-                    EffectsEncoding.of(sale("Uniqlo", 1)))))
+    PartitionId orders1 = new PartitionId("orders", 1);
+    assertThat(store.commit(new Commit(orders1, OptionalLong.empty(), 9, TOPIC, sale("Uniqlo", 1))))
         .isInstanceOf(Committed.class);
     assertThat(jedis.hgetAll("till:{live}:ledger"))
         .containsOnly(

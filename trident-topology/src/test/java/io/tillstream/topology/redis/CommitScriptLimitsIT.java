@@ -1,5 +1,6 @@
 package io.tillstream.topology.redis;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,58 +9,171 @@ import io.tillstream.topology.ledger.Commit;
 import io.tillstream.topology.ledger.CommitOutcome.Committed;
 import io.tillstream.topology.ledger.CommitOutcome.Overflow;
 import io.tillstream.topology.ledger.StoreUnavailableException;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.msgpack.core.MessageBufferPacker;
+import org.msgpack.core.MessagePack;
 
 /**
- * What Redis holds, or can hold, limits a commit: up to the limit it counts, beyond it nothing
- * changes.
+ * What Redis holds, or can hold, limits a commit: up to the limit, at either end, it counts; past
+ * it nothing changes.
  */
 class CommitScriptLimitsIT extends CommitsOnRedis {
 
-  @Test
-  void reachesTheLargestExactScore() {
-    assertThat(store.commit(commit(OptionalLong.empty(), 1, sale("Uniqlo", MAX_SCORE - 1))))
+  @ParameterizedTest
+  @ValueSource(longs = {1, -1})
+  void reachesBothEndsOfTheExactScores(long sign) {
+    assertThat(
+            store.commit(commit(OptionalLong.empty(), 1, sale("Uniqlo", sign * (MAX_SCORE - 1)))))
         .isInstanceOf(Committed.class);
-    assertThat(store.commit(commit(OptionalLong.of(1), 2, sale("Uniqlo", 1))))
+    assertThat(store.commit(commit(OptionalLong.of(1), 2, sale("Uniqlo", sign))))
         .isInstanceOf(Committed.class);
-    assertThat(jedis.zscore(SALES, "Uniqlo")).isEqualTo((double) MAX_SCORE);
+    assertThat(jedis.zscore(SALES, "Uniqlo")).isEqualTo((double) (sign * MAX_SCORE));
   }
 
-  @Test
-  void changesNothing_whenAScoreWouldNotBeExact() {
-    store.commit(commit(OptionalLong.empty(), 1, sale("Uniqlo", MAX_SCORE)));
-    Commit oneMore = commit(OptionalLong.of(1), 2, sale("Uniqlo", 1));
+  @ParameterizedTest
+  @ValueSource(longs = {1, -1})
+  void changesNothing_whenAScoreWouldNotBeExact(long sign) {
+    store.commit(commit(OptionalLong.empty(), 1, sale("Uniqlo", sign * MAX_SCORE)));
+    Commit oneMore = commit(OptionalLong.of(1), 2, sale("Uniqlo", sign));
     assertThat(store.commit(oneMore)).isEqualTo(new Overflow(SALES, "Uniqlo"));
     assertNothingChanges(oneMore, Overflow.class);
   }
 
-  @Test
-  void countsOthers_whenOneMemberIsAtItsLimit() {
-    store.commit(commit(OptionalLong.empty(), 1, sale("Uniqlo", MAX_SCORE)));
-    assertThat(store.commit(commit(OptionalLong.of(1), 2, sale("Muji", 5))))
+  @ParameterizedTest
+  @ValueSource(longs = {1, -1})
+  void comesBackFromBothEndsOfTheExactScores(long sign) {
+    store.commit(commit(OptionalLong.empty(), 1, sale("Uniqlo", sign * MAX_SCORE)));
+    assertThat(store.commit(commit(OptionalLong.of(1), 2, sale("Uniqlo", -sign * MAX_SCORE))))
         .isInstanceOf(Committed.class);
-    assertThat(jedis.zscore(SALES, "Muji")).isEqualTo(5.0);
+    assertThat(jedis.zscore(SALES, "Uniqlo")).as("stays as a member").isEqualTo(0.0);
+    assertThat(store.commit(commit(OptionalLong.of(2), 3, sale("Uniqlo", -sign * MAX_SCORE))))
+        .isInstanceOf(Committed.class);
+    assertThat(jedis.zscore(SALES, "Uniqlo")).isEqualTo((double) (-sign * MAX_SCORE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, -1})
+  void countsOthers_whenOneMemberIsAtItsLimit(long sign) {
+    store.commit(commit(OptionalLong.empty(), 1, sale("Uniqlo", sign * MAX_SCORE)));
+    assertThat(store.commit(commit(OptionalLong.of(1), 2, sale("Muji", sign * 5))))
+        .isInstanceOf(Committed.class);
+    assertThat(jedis.zscore(SALES, "Muji")).isEqualTo(sign * 5.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {MAX_SCORE + 1, -MAX_SCORE - 1})
+  void changesNothing_whenOneDeltaIsTooLarge(long delta) throws IOException {
+    jedis.zadd(SALES, delta > 0 ? -5 : 5, "Uniqlo");
+    Map<String, Object> before = RedisContents.of(jedis);
+    assertThat(runScript("Z", Math.min(0, delta), Math.max(0, delta), "Uniqlo", delta))
+        .isEqualTo(List.of("overflow", SALES, "Uniqlo"));
+    assertThat(RedisContents.of(jedis)).isEqualTo(before);
   }
 
   @Test
-  void changesNothing_whenOneDeltaIsTooLarge() {
-    Effects effects = sale("Muji", 5);
-    effects.scores(SALES).add("Uniqlo", MAX_SCORE);
-    effects.scores(SALES).add("Uniqlo", MAX_SCORE);
-    assertNothingChanges(commit(OptionalLong.empty(), 1, effects), Overflow.class);
+  void changesNothing_whenBoundsOfDeltasAreNotBounds() {
+    Map<String, Object> before = RedisContents.of(jedis);
+    assertThatThrownBy(() -> runScript("Z", 1, 5, "Uniqlo", 1))
+        .hasMessageContaining("deltas from 1");
+    assertThat(RedisContents.of(jedis)).isEqualTo(before);
+  }
+
+  /** Runs the script on one group that no encoder makes. */
+  private List<String> runScript(String op, long least, long greatest, String member, long delta)
+      throws IOException {
+    MessageBufferPacker packer = MessagePack.newDefaultBufferPacker();
+    packer.packArrayHeader(1).packArrayHeader(7).packString(op).packInt(0).packInt(0);
+    packer.packLong(least).packLong(greatest).packString(member).packLong(delta);
+    String run = RedisInfo.of(jedis, "server").field("run_id").orElseThrow();
+    List<byte[]> arguments = new ArrayList<>();
+    for (String argument : List.of("orders:0", "", "1", "orders:id", TOPIC, "changes")) {
+      arguments.add(argument.getBytes(UTF_8));
+    }
+    arguments.add(packer.toByteArray());
+    arguments.add(run.getBytes(UTF_8));
+    Object reply =
+        new CommitScript()
+            .run(
+                jedis,
+                Stream.of("till:{live}:ledger", "till:{live}:version", SALES)
+                    .map(key -> key.getBytes(UTF_8))
+                    .toList(),
+                arguments);
+    return ((List<?>) reply).stream().map(word -> new String((byte[]) word, UTF_8)).toList();
+  }
+
+  private static Effects totalSales(long delta) {
+    Effects effects = new Effects();
+    effects.fields(TOTALS, 0).add("sales", delta);
+    return effects;
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, -1})
+  void reachesBothEndsOfAField(long sign) {
+    jedis.hset(TOTALS, "sales", Long.toString(sign * (Effects.MAX_FIELD - 2_000)));
+    assertThat(store.commit(commit(OptionalLong.empty(), 1, totalSales(sign * 1_000))))
+        .isInstanceOf(Committed.class);
+    assertThat(jedis.hget(TOTALS, "sales"))
+        .isEqualTo(Long.toString(sign * (Effects.MAX_FIELD - 1_000)));
+    Commit tooMuch = commit(OptionalLong.of(1), 2, totalSales(sign * 10_000));
+    assertThat(store.commit(tooMuch)).isEqualTo(new Overflow(TOTALS, "sales"));
+    assertNothingChanges(tooMuch, Overflow.class);
+    assertThat(store.commit(commit(OptionalLong.of(1), 2, totalSales(-sign * 3_000))))
+        .isInstanceOf(Committed.class);
+    assertThat(jedis.hget(TOTALS, "sales"))
+        .isEqualTo(Long.toString(sign * (Effects.MAX_FIELD - 4_000)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {MAX_SCORE + 2, -MAX_SCORE - 2, Effects.MAX_FIELD, -Effects.MAX_FIELD})
+  void addsToFieldsExactly_whatADoubleDoesNotHold(long delta) {
+    store.commit(commit(OptionalLong.empty(), 1, totalSales(delta)));
+    assertThat(jedis.hget(TOTALS, "sales")).isEqualTo(Long.toString(delta));
+    store.commit(commit(OptionalLong.of(1), 2, totalSales(-delta)));
+    assertThat(jedis.hget(TOTALS, "sales")).isEqualTo("0");
   }
 
   @Test
-  void changesNothing_whenAFieldWouldOverflow() {
-    jedis.hset(TOTALS, "sales", Long.toString(Long.MAX_VALUE - 10));
+  void comesBack_whenAFieldIsBetweenTheLimitAnd64Bits() {
+    jedis.hset(TOTALS, "sales", Long.toString(Long.MAX_VALUE - 7));
+    assertThat(store.commit(commit(OptionalLong.empty(), 1, totalSales(-100_000))))
+        .isInstanceOf(Committed.class);
+    assertThat(jedis.hget(TOTALS, "sales")).isEqualTo(Long.toString(Long.MAX_VALUE - 100_007));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"9223372036854775808", "-9223372036854775809", "99999999999999999999999999"})
+  void changesNothing_whenAFieldHasMoreThan64Bits(String value) {
+    jedis.hset(TOTALS, "sales", value);
+    assertErrorAndNothingChanges(totalSales(-5), value);
+    assertErrorAndNothingChanges(totalSales(5), value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, -1})
+  void changesNothing_whenAFieldWouldOverflow(long sign) {
+    jedis.hset(TOTALS, "sales", Long.toString(sign * (Long.MAX_VALUE - 10)));
     Effects effects = sale("Uniqlo", 100);
-    effects.fields(TOTALS, 0).add("sales", 100);
+    effects.fields(TOTALS, 0).add("sales", sign * 100);
     assertNothingChanges(commit(OptionalLong.empty(), 1, effects), Overflow.class);
+  }
+
+  @Test
+  void expiresAStream_whereItsEntriesHaveATimeToLive() {
+    Effects effects = new Effects();
+    effects.append("till:{live}:history", 60_000, 10, Map.of("line", new byte[] {1}));
+    store.commit(commit(OptionalLong.empty(), 1, effects));
+    assertThat(jedis.pttl("till:{live}:history")).isBetween(1L, 60_000L);
   }
 
   @ParameterizedTest
@@ -163,11 +277,11 @@ class CommitScriptLimitsIT extends CommitsOnRedis {
     assertErrorAndNothingChanges(effects, key);
   }
 
-  private void assertErrorAndNothingChanges(Effects effects, String told) {
+  private void assertErrorAndNothingChanges(Effects effects, String message) {
     Map<String, Object> before = RedisContents.of(jedis);
     assertThatThrownBy(() -> store.commit(commit(OptionalLong.empty(), 1, effects)))
         .isInstanceOf(StoreUnavailableException.class)
-        .hasMessageContaining(told);
+        .hasMessageContaining(message);
     assertThat(RedisContents.of(jedis)).isEqualTo(before);
   }
 }

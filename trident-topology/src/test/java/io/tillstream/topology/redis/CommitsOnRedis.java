@@ -2,12 +2,10 @@ package io.tillstream.topology.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tillstream.contract.log.LogStream;
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.topology.batch.PartitionId;
 import io.tillstream.topology.effect.Effects;
-import io.tillstream.topology.effect.EffectsEncoding;
 import io.tillstream.topology.ledger.Commit;
 import io.tillstream.topology.ledger.CommitOutcome;
 import java.time.Duration;
@@ -20,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 /** Commits of one partition, and the store to send them to. */
 abstract class CommitsOnRedis extends OnEmptyRedis {
 
-  static final PartitionId ORDERS_0 = new PartitionId(LogStream.ORDERS, 0);
+  static final PartitionId ORDERS_0 = new PartitionId("orders", 0);
   static final String TOPIC = "topic-id-1";
   static final String SALES = "till:{live}:merchant:sales";
   static final String TOTALS = "till:{live}:totals";
@@ -51,7 +49,7 @@ abstract class CommitsOnRedis extends OnEmptyRedis {
   }
 
   static Commit commit(OptionalLong expected, long next, Effects effects) {
-    return new Commit(ORDERS_0, expected, next, TOPIC, EffectsEncoding.of(effects));
+    return new Commit(ORDERS_0, expected, next, TOPIC, effects);
   }
 
   static Effects sale(String merchant, long minorUnits) {

@@ -3,14 +3,12 @@ package io.tillstream.topology.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.tillstream.contract.log.LogStream;
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.processes.fault.AppendOnlyFile;
 import io.tillstream.testsupport.server.RedisServer;
 import io.tillstream.topology.batch.PartitionId;
 import io.tillstream.topology.effect.Effects;
-import io.tillstream.topology.effect.EffectsEncoding;
 import io.tillstream.topology.ledger.Commit;
 import io.tillstream.topology.ledger.CommitOutcome;
 import io.tillstream.topology.ledger.StoreUnavailableException;
@@ -28,10 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.Jedis;
 
-/** What a Redis that dies, and dies again, makes of commits. */
+/** Commits on a Redis that dies, and dies again. */
 class RedisRestartIT {
 
-  private static final PartitionId ORDERS_0 = new PartitionId(LogStream.ORDERS, 0);
+  private static final PartitionId ORDERS_0 = new PartitionId("orders", 0);
   private static final String SALES = "till:{live}:merchant:sales";
 
   private Path folder;
@@ -60,7 +58,7 @@ class RedisRestartIT {
   }
 
   @Test
-  void theFileIsWrittenAnewOnceInARun_whoeverCommits() {
+  void theFileIsRewrittenOnceInARun_whicheverStoreCommits() {
     store.commit(sales(OptionalLong.empty(), 10));
     try (RedisCountStore other = store(Optional.empty(), Optional.empty())) {
       other.commit(sales(OptionalLong.of(10), 20));
@@ -73,7 +71,7 @@ class RedisRestartIT {
   }
 
   @Test
-  void nothingIsCommitted_whileTheFileCannotBeWrittenAnew() throws Exception {
+  void nothingIsCommitted_whileTheFileCannotBeRewritten() throws Exception {
     deleteFolderUnderRedis();
     assertThatExceptionOfType(StoreUnavailableException.class)
         .isThrownBy(() -> store.commit(sales(OptionalLong.empty(), 10)))
@@ -92,7 +90,7 @@ class RedisRestartIT {
   }
 
   @Test
-  void commitsGoOn_whereRedisForbidsToRewriteTheFile() {
+  void commitsContinue_whereRedisForbidsToRewriteTheFile() {
     try (Jedis jedis = new Jedis("127.0.0.1", server.port())) {
       jedis.aclSetUser("teller", "on", ">secret", "~*", "&*", "+@all", "-bgrewriteaof");
     }
@@ -110,7 +108,7 @@ class RedisRestartIT {
     server.kill();
     new AppendOnlyFile(folder).cutInsideTransaction();
     server.restart();
-    assertThat(sum()).as("what the commits before came to").isEqualTo(10);
+    assertThat(sum()).as("the sum of the commits before").isEqualTo(10);
 
     assertThat(committed(sales(OptionalLong.of(10), 20)))
         .isInstanceOf(CommitOutcome.Committed.class);
@@ -124,7 +122,7 @@ class RedisRestartIT {
     for (long offset = from.orElse(0); offset < next; offset++) {
       effects.scores(SALES).add("merchant " + offset, 1);
     }
-    return new Commit(ORDERS_0, from, next, "topic", EffectsEncoding.of(effects));
+    return new Commit(ORDERS_0, from, next, "topic", effects);
   }
 
   /** Sends it until Redis answers: the connection from before its death is broken. */

@@ -28,6 +28,14 @@ sealed interface Fact {
    */
   record Event(String id, String name, String customer, String sku, String time) implements Fact {}
 
+  /**
+   * A refund, or the reversal of one.
+   *
+   * @param time such as {@code 2026-11-20T10:05}
+   * @param cents below 0 for a refund
+   */
+  record Refund(String id, String time, String merchant, long cents) implements Fact {}
+
   /** A line that no parser takes. */
   record Bad() implements Fact {}
 

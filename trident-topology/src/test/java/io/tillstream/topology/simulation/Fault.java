@@ -20,7 +20,9 @@ enum Fault {
   /** Redis is emptied just before the call. */
   REDIS_EMPTY;
 
-  /** The end of a process of the simulation: no exception, so that nobody takes it for one. */
+  /**
+   * The end of a process of the simulation; no exception, so that the product does not catch it.
+   */
   static final class Crash extends Error {
 
     private static final long serialVersionUID = 1L;

@@ -2,10 +2,10 @@ package io.tillstream.topology.simulation;
 
 import io.tillstream.topology.batch.PartitionBatch;
 import io.tillstream.topology.batch.PartitionId;
-import io.tillstream.topology.count.Identity;
 import io.tillstream.topology.ledger.Commit;
 import io.tillstream.topology.ledger.CommitOutcome;
 import io.tillstream.topology.ledger.CountStore;
+import io.tillstream.topology.ledger.Identity;
 import io.tillstream.topology.ledger.LedgerEntry;
 import io.tillstream.topology.ledger.StoreUnavailableException;
 import java.util.HashMap;

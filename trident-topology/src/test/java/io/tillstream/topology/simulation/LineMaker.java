@@ -2,14 +2,14 @@ package io.tillstream.topology.simulation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tillstream.contract.log.LogStream;
+import io.tillstream.topology.refund.RefundProjection;
 import io.tillstream.topology.simulation.ModelLine.Content;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/** Makes lines of both logs: good ones, copies, other lines of the same identity, bad ones. */
+/** Makes lines of all logs: good ones, copies, other lines of the same identity, bad ones. */
 final class LineMaker {
 
   private static final String[] MERCHANTS = {"Uniqlo", "商店; \"a\"", "M: x"};
@@ -40,8 +40,8 @@ final class LineMaker {
     this.random = random;
   }
 
-  /** A line to be appended behind {@code earlier} ones of the same partition. */
-  Content line(LogStream stream, List<ModelLine> earlier) {
+  /** A line to be appended to a partition that holds {@code earlier} ones. */
+  Content line(SimulatedStream stream, List<ModelLine> earlier) {
     int kind = random.nextInt(100);
     if (kind < 2) {
       return new Content(POISON, new Fact.Poison());
@@ -60,7 +60,7 @@ final class LineMaker {
    * A copy for another partition than that of {@code originals}, as where partitions were added or
    * shippers choose them differently; a new line where none is fit for it.
    */
-  Content copyFrom(LogStream stream, List<ModelLine> originals) {
+  Content copyFrom(SimulatedStream stream, List<ModelLine> originals) {
     if (originals.isEmpty()) {
       return newLine(stream);
     }
@@ -72,11 +72,13 @@ final class LineMaker {
     return original;
   }
 
-  private Content newLine(LogStream stream) {
+  private Content newLine(SimulatedStream stream) {
     made++;
-    return stream == LogStream.ORDERS
-        ? sale("n-" + made, pick(TIMES))
-        : event("e-" + made, pick(TIMES));
+    return switch (stream) {
+      case ORDERS -> sale("n-" + made, pick(TIMES));
+      case BEHAVIOR -> event("e-" + made, pick(TIMES));
+      case REFUNDS -> refund("r-" + made, pick(TIMES));
+    };
   }
 
   /** Another content under the same identity: the first one counts. Or, on another day, both. */
@@ -91,12 +93,18 @@ final class LineMaker {
     if (original.fact() instanceof Fact.Event event) {
       return event(event.id(), random.nextInt(4) == 0 ? pick(TIMES) : event.time());
     }
+    if (original.fact() instanceof Fact.Refund refund) {
+      return refund(refund.id(), random.nextInt(4) == 0 ? pick(TIMES) : refund.time());
+    }
     return original;
   }
 
   private static String identity(Content content) {
     if (content.fact() instanceof Fact.Sale sale) {
       return sale.number();
+    }
+    if (content.fact() instanceof Fact.Refund refund) {
+      return refund.id();
     }
     return content.fact() instanceof Fact.Event event ? event.id() : "";
   }
@@ -138,6 +146,15 @@ final class LineMaker {
             user.isEmpty() ? "" : ",\"user_id\":\"" + user + "\"",
             sku.isEmpty() ? "}" : ",\"sku\":\"" + sku + "\"}");
     return new Content(text.getBytes(UTF_8), event);
+  }
+
+  /** Mostly a refund, at times the reversal of one, at times of nothing. */
+  private Content refund(String id, String time) {
+    String merchant = pick(MERCHANTS);
+    long cents = random.nextInt(4) == 0 ? random.nextInt(10_000) : -random.nextInt(10_000);
+    return new Content(
+        RefundProjection.line(id, time, merchant, cents).getBytes(UTF_8),
+        new Fact.Refund(id, time, merchant, cents));
   }
 
   private String pick(String[] choices) {

@@ -3,7 +3,7 @@ package io.tillstream.topology.simulation;
 /**
  * A line in a partition of the model's Kafka.
  *
- * @param content what stands there
+ * @param content its bytes and their meaning
  */
 record ModelLine(long offset, Content content) {
 

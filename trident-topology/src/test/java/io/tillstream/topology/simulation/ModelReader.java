@@ -1,6 +1,6 @@
 package io.tillstream.topology.simulation;
 
-import io.tillstream.contract.log.LogStream;
+import io.tillstream.topology.batch.LogLine;
 import io.tillstream.topology.spout.SpoutUnderTest;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,9 +31,9 @@ final class ModelReader
 
   private final World world;
   private final String owner;
-  private final LogStream stream;
+  private final SimulatedStream stream;
 
-  ModelReader(World world, String owner, LogStream stream) {
+  ModelReader(World world, String owner, SimulatedStream stream) {
     this.world = world;
     this.owner = owner;
     this.stream = stream;
@@ -83,7 +83,7 @@ final class ModelReader
         if (count == limit) {
           return last;
         }
-        collector.emit(new Values(number, line.offset(), line.content().bytes()));
+        collector.emit(new Values(number, new LogLine(line.offset(), line.content().bytes())));
         last = line.offset();
         count++;
       }
@@ -101,7 +101,7 @@ final class ModelReader
 
   private void ask(Faults.Call call) {
     switch (world.fault(owner, call)) {
-      case LOST, REPLY_LOST, LATE -> throw new KafkaException("Kafka is away");
+      case LOST, REPLY_LOST, LATE -> throw new KafkaException("Kafka is unavailable");
       case CRASH_BEFORE, CRASH_AFTER, CRASH_LATE -> throw new Fault.Crash();
       default -> {}
     }

@@ -4,39 +4,39 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.topology.batch.PartitionId;
-import io.tillstream.topology.count.Identity;
+import io.tillstream.topology.effect.Deltas;
+import io.tillstream.topology.effect.Effects;
+import io.tillstream.topology.effect.Op;
 import io.tillstream.topology.ledger.Commit;
 import io.tillstream.topology.ledger.CommitOutcome;
 import io.tillstream.topology.ledger.CountStore;
+import io.tillstream.topology.ledger.Identity;
 import io.tillstream.topology.ledger.LedgerEntry;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.IntUnaryOperator;
+import java.util.function.ObjLongConsumer;
 import java.util.stream.Collectors;
-import org.msgpack.core.MessagePack;
-import org.msgpack.core.MessageUnpacker;
+import java.util.stream.Stream;
 
 /**
- * Redis in memory, with a commit that does what {@code commit.lua} does, read from the same
- * MessagePack. Nothing expires, a schedule is shorter than any retention.
+ * Redis in memory, with a commit that does what {@code commit.lua} does: the interpreter of {@link
+ * Op} that is not Redis. Nothing expires, a schedule is shorter than any retention.
  */
 final class ModelRedis implements SimulatedRedis, CountStore {
 
-  private static final long MAX_SCORE = (1L << 53) - 1;
   private static final Namespace LIVE = Namespace.LIVE;
 
   private final Mutation mutation;
   private Contents contents = new Contents();
 
-  /** A commit of which the front half stands in the file, and nothing that ends it. */
+  /** A commit of which the front half is in the file, and nothing that ends it. */
   private Optional<Commit> cutInFile = Optional.empty();
 
-  /** Whether the end of a later commit stands behind it, and so ends both. */
+  /** Whether a later commit follows it in the file, whose end then ends both. */
   private boolean isCutEnded;
 
   ModelRedis(Mutation mutation) {
@@ -80,7 +80,7 @@ final class ModelRedis implements SimulatedRedis, CountStore {
   @Override
   public void restart() {
     if (isCutEnded) {
-      cutInFile.ifPresent(commit -> apply(commit, false, groups -> groups / 2));
+      cutInFile.ifPresent(commit -> apply(commit, groups -> groups / 2));
     }
     cutInFile = Optional.empty();
   }
@@ -95,7 +95,7 @@ final class ModelRedis implements SimulatedRedis, CountStore {
     String next = ledger.get(id.toString());
     return new LedgerEntry(
         next == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(next)),
-        Optional.ofNullable(ledger.get(Namespace.topicIdField(id.stream()))));
+        Optional.ofNullable(ledger.get(Namespace.topicIdField(id.topic()))));
   }
 
   @Override
@@ -118,7 +118,8 @@ final class ModelRedis implements SimulatedRedis, CountStore {
         || (isAnother && mutation != Mutation.WITHOUT_TOPIC_ID)) {
       return new CommitOutcome.Refused(found);
     }
-    Optional<CommitOutcome> obstacle = apply(commit, true, IntUnaryOperator.identity());
+    Optional<CommitOutcome> obstacle =
+        commit.effects().ops().stream().map(this::obstacle).flatMap(Optional::stream).findFirst();
     if (obstacle.isPresent()) {
       return obstacle.get();
     }
@@ -127,126 +128,94 @@ final class ModelRedis implements SimulatedRedis, CountStore {
     } else {
       cutInFile = Optional.empty();
     }
-    apply(commit, false, IntUnaryOperator.identity());
+    apply(commit, IntUnaryOperator.identity());
     Map<String, String> ledger = contents.hash(LIVE.ledger());
     ledger.put(commit.id().toString(), Long.toString(commit.next()));
-    ledger.put(Namespace.topicIdField(commit.id().stream()), commit.topicId());
+    ledger.put(Namespace.topicIdField(commit.id().topic()), commit.topicId());
     return new CommitOutcome.Committed(++contents.version);
   }
 
-  /** What a script that is not atomic would leave behind when Redis dies in it. */
+  /** What a script that is not atomic would leave in Redis that dies in it. */
   void applyEffectsOnly(Commit commit) {
-    apply(commit, false, IntUnaryOperator.identity());
+    apply(commit, IntUnaryOperator.identity());
     contents.version++;
   }
 
-  private Optional<CommitOutcome> apply(
-      Commit commit, boolean isDryRun, IntUnaryOperator groupsOfAll) {
-    List<String> keys = commit.effects().keys();
-    try (MessageUnpacker unpacker =
-        MessagePack.newDefaultUnpacker(commit.effects().payload().bytes())) {
-      int groups = groupsOfAll.applyAsInt(unpacker.unpackArrayHeader());
-      for (int i = 0; i < groups; i++) {
-        int items = unpacker.unpackArrayHeader() - 3;
-        String op = unpacker.unpackString();
-        String key = keys.get(unpacker.unpackInt());
-        unpacker.unpackLong();
-        Optional<String> member = group(unpacker, op, key, items, isDryRun);
-        if (member.isPresent()) {
-          return Optional.of(
-              switch (op) {
-                case "M" -> new CommitOutcome.CountedMeanwhile(key, member.get());
-                case "K" -> new CommitOutcome.ForgottenMeanwhile(key, member.get());
-                default -> new CommitOutcome.Overflow(key, member.get());
-              });
-        }
-      }
-      return Optional.empty();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("a buffer in memory failed", impossible);
+  /** Applies the front of a commit's groups. */
+  private void apply(Commit commit, IntUnaryOperator groupsOfAll) {
+    List<Op> ops = commit.effects().ops();
+    ops.subList(0, groupsOfAll.applyAsInt(ops.size())).forEach(this::apply);
+  }
+
+  private void apply(Op op) {
+    if (op instanceof Op.AddScore group) {
+      Map<String, Long> scores = contents.scores(group.key());
+      forEach(group.deltas(), (member, delta) -> scores.merge(member, delta, Math::addExact));
+    } else if (op instanceof Op.AddField group) {
+      forEach(group.deltas(), (field, delta) -> contents.increase(group.key(), field, delta));
+    } else if (op instanceof Op.AddMember group) {
+      contents.set(group.key()).addAll(group.members());
+    } else if (op instanceof Op.SetField group) {
+      contents.hash(group.key()).putAll(group.values());
+    } else if (op instanceof Op.SetFieldIfAbsent group) {
+      group.values().forEach(contents.hash(group.key())::putIfAbsent);
+    } else if (op instanceof Op.Append entry) {
+      contents.deadLetters.add(
+          Stream.of("topic", "partition", "offset")
+              .map(field -> new String(entry.fields().getOrDefault(field, new byte[0]), UTF_8))
+              .collect(Collectors.joining(":")));
+    } else if (!(op instanceof Op.RequireMember)) {
+      throw new IllegalArgumentException("the model has no branch for " + op);
     }
   }
 
-  /** Applies a group, or finds the member that stands in its way. */
-  private Optional<String> group(
-      MessageUnpacker unpacker, String op, String key, int items, boolean isDryRun)
-      throws IOException {
-    switch (op) {
-      case "Z", "H" -> {
-        unpacker.unpackLong();
-        for (int i = 1; i < items; i += 2) {
-          String member = unpacker.unpackString();
-          long delta = unpacker.unpackLong();
-          if (!isDryRun && op.equals("H")) {
-            contents.increase(key, member, delta);
-          } else if (!isDryRun) {
-            contents.scores(key).merge(member, delta, Long::sum);
-          } else if (op.equals("Z") && score(key, member) + delta > MAX_SCORE) {
-            return Optional.of(member);
-          }
-        }
-      }
-      case "M" -> {
-        for (int i = 0; i < items; i++) {
-          String member = unpacker.unpackString();
-          if (!isDryRun) {
-            contents.set(key).add(member);
-          } else if (isKnown(key, member) && looksIntoSetsInScript()) {
-            return Optional.of(member);
-          }
-        }
-      }
-      case "K" -> {
-        for (int i = 0; i < items; i++) {
-          String member = unpacker.unpackString();
-          if (isDryRun && !isKnown(key, member) && looksForOriginalsInScript()) {
-            return Optional.of(member);
-          }
-        }
-      }
-      case "S", "N" -> {
-        for (int i = 0; i < items; i += 2) {
-          String field = unpacker.unpackString();
-          String value = unpacker.unpackString();
-          if (!isDryRun && (op.equals("S") || !contents.hash(key).containsKey(field))) {
-            contents.hash(key).put(field, value);
-          }
-        }
-      }
-      case "X" -> entry(unpacker, items, isDryRun);
-      default -> throw new IllegalArgumentException("the script knows no effect " + op);
+  /** What stands in the way of a group. */
+  private Optional<CommitOutcome> obstacle(Op op) {
+    String key = op.key();
+    if (op instanceof Op.AddMember group && checksMembers()) {
+      return group.members().stream()
+          .filter(member -> isKnown(key, member))
+          .findFirst()
+          .map(member -> new CommitOutcome.CountedMeanwhile(key, member));
+    }
+    if (op instanceof Op.RequireMember group && checksOriginals()) {
+      return group.members().stream()
+          .filter(member -> !isKnown(key, member))
+          .findFirst()
+          .map(member -> new CommitOutcome.ForgottenMeanwhile(key, member));
+    }
+    if (op instanceof Op.AddScore group) {
+      List<String> overflowing = new ArrayList<>();
+      forEach(
+          group.deltas(),
+          (member, delta) -> {
+            if (Math.abs(score(key, member) + delta) > Effects.MAX_SCORE) {
+              overflowing.add(member);
+            }
+          });
+      return overflowing.stream()
+          .findFirst()
+          .map(member -> new CommitOutcome.Overflow(key, member));
     }
     return Optional.empty();
+  }
+
+  private static void forEach(Deltas deltas, ObjLongConsumer<String> action) {
+    deltas.sums().forEach(sum -> action.accept(sum.getKey(), sum.getValue().value()));
   }
 
   private boolean isKnown(String key, String member) {
     return contents.sets.containsKey(key) && contents.sets.get(key).contains(member);
   }
 
-  private boolean looksIntoSetsInScript() {
+  private boolean checksMembers() {
     return mutation != Mutation.WITHOUT_IDENTITIES
         && mutation != Mutation.IDENTITIES_OUTSIDE_OF_SCRIPT;
   }
 
-  private boolean looksForOriginalsInScript() {
+  private boolean checksOriginals() {
     return mutation != Mutation.ORIGINALS_OUTSIDE_OF_SCRIPT
         && mutation != Mutation.IDENTITIES_OUTSIDE_OF_SCRIPT;
-  }
-
-  private void entry(MessageUnpacker unpacker, int items, boolean isDryRun) throws IOException {
-    StringBuilder letter = new StringBuilder();
-    for (int i = 0; i < items; i += 2) {
-      String field = unpacker.unpackString();
-      byte[] value = unpacker.readPayload(unpacker.unpackRawStringHeader());
-      switch (field) {
-        case "topic" -> letter.append(new String(value, UTF_8));
-        case "partition", "offset" -> letter.append(':').append(new String(value, UTF_8));
-        default -> {}
-      }
-    }
-    if (!isDryRun) {
-      contents.deadLetters.add(letter.toString());
-    }
   }
 
   private long score(String key, String member) {

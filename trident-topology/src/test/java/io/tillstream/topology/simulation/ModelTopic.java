@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A topic of the model's Kafka. One that is made anew is another topic with another id. */
+/** A topic of the model's Kafka. One that is created again is another topic with another id. */
 final class ModelTopic {
 
   private final String id;
@@ -31,7 +31,7 @@ final class ModelTopic {
     partitions.add(new Partition());
   }
 
-  /** Its lines at rising offsets, with gaps where the markers of transactions stand. */
+  /** Its lines at rising offsets, with gaps where the markers of transactions are. */
   static final class Partition {
 
     private final List<ModelLine> lines = new ArrayList<>();

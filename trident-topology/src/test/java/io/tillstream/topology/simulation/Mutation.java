@@ -6,13 +6,13 @@ enum Mutation {
   NONE,
   /** The state does not look at the ledger before it counts. */
   WITHOUT_FENCE,
-  /** The fence lets a batch through that starts behind the ledger. */
+  /** The fence lets a batch through that starts ahead of the ledger. */
   FENCE_WITHOUT_GAPS,
-  /** The fence does not mind that the entry which the spout saw has vanished. */
+  /** The fence ignores that the entry which the spout saw has vanished. */
   FENCE_WITHOUT_VANISHED_ENTRY,
   /** The script does not compare the ledger with what the commit expects. */
   WITHOUT_COMPARISON,
-  /** Nobody asks which identities were counted. */
+  /** The state does not ask which identities were counted. */
   WITHOUT_IDENTITIES,
   /** The script does not look whether an identity was counted since the state asked. */
   IDENTITIES_OUTSIDE_OF_SCRIPT,

@@ -16,4 +16,26 @@ class MutationTest {
   void isCaught(Mutation mutation) throws InterruptedException {
     assertThat(new Simulation(mutation).run(0, SEEDS)).as("%s", mutation).isPresent();
   }
+
+  /** Also where no invariant looks at the ledger itself. */
+  @ParameterizedTest
+  @EnumSource(
+      names = {
+        "WITHOUT_FENCE",
+        "FENCE_WITHOUT_GAPS",
+        "FENCE_WITHOUT_VANISHED_ENTRY",
+        "WITHOUT_COMPARISON"
+      })
+  void isCaughtByItsResults(Mutation mutation) throws InterruptedException {
+    assertThat(new Simulation(mutation, true).run(0, SEEDS))
+        .as("%s", mutation)
+        .hasValueSatisfying(
+            failure ->
+                assertThat(failure.why())
+                    .isInstanceOfSatisfying(
+                        Violation.class,
+                        violation ->
+                            assertThat(violation.invariant())
+                                .isNotEqualTo(Invariant.LEDGER_NEVER_SKIPS)));
+  }
 }

@@ -1,6 +1,5 @@
 package io.tillstream.topology.simulation;
 
-import io.tillstream.contract.log.LogStream;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -37,11 +36,13 @@ final class PlannedSchedule implements Schedule {
    */
   int run() {
     LineMaker lines = new LineMaker(new SplittableRandom(LINES_SEED));
-    world.kafka().create(LogStream.ORDERS, 2);
-    world.kafka().create(LogStream.BEHAVIOR, 1);
-    for (ModelTopic.Partition partition : world.kafka().topic(LogStream.ORDERS).partitions()) {
+    world.kafka().create(SimulatedStream.ORDERS, 2);
+    world.kafka().create(SimulatedStream.BEHAVIOR, 1);
+    world.kafka().create(SimulatedStream.REFUNDS, 1);
+    for (ModelTopic.Partition partition :
+        world.kafka().topic(SimulatedStream.ORDERS).partitions()) {
       for (int i = 0; i < BATCHES * LINES_OF_A_BATCH; i++) {
-        partition.append(lines.line(LogStream.ORDERS, partition.lines()));
+        partition.append(lines.line(SimulatedStream.ORDERS, partition.lines()));
       }
       partition.appendMarkers(1);
     }
@@ -49,7 +50,7 @@ final class PlannedSchedule implements Schedule {
     for (int step = 0; step < MAX_STEPS && !world.isDrained(); step++) {
       world.passMillis(100);
       if (world.workers().isEmpty()) {
-        world.startWorker(LogStream.ORDERS, 1);
+        world.startWorker(SimulatedStream.ORDERS, 1);
       }
       world.step(world.workers().get(0));
     }

@@ -1,10 +1,9 @@
 package io.tillstream.topology.simulation;
 
-import io.tillstream.contract.log.LogStream;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** What one seed makes of a world: lines, workers, faults and their order. */
+/** The schedule of one seed: lines, workers, faults and their order. */
 final class RandomSchedule implements Schedule {
 
   private static final Fault[] CALL_FAULTS = {
@@ -35,7 +34,7 @@ final class RandomSchedule implements Schedule {
 
   /** The whole run, from the first line to the last comparison. */
   void run() {
-    for (LogStream stream : LogStream.values()) {
+    for (SimulatedStream stream : SimulatedStream.values()) {
       world.kafka().create(stream, 1 + random.nextInt(2));
       append(stream);
     }
@@ -74,7 +73,7 @@ final class RandomSchedule implements Schedule {
     }
   }
 
-  /** What happens to Redis, Kafka and commits on their way, whatever the workers do. */
+  /** Faults of Redis and Kafka, and the arrival of late commits, independent of the workers. */
   private void disturb() {
     int kind = random.nextInt(100);
     if (kind < 40 && !world.heldBack().isEmpty()) {
@@ -87,8 +86,9 @@ final class RandomSchedule implements Schedule {
       retain();
     } else if (kind < 94) {
       world.replaceTopic(anyStream(), 1 + random.nextInt(3));
-      append(LogStream.ORDERS);
-      append(LogStream.BEHAVIOR);
+      for (SimulatedStream stream : SimulatedStream.values()) {
+        append(stream);
+      }
     } else if (kind < 97) {
       world.dieInsideCommit();
     } else {
@@ -106,7 +106,7 @@ final class RandomSchedule implements Schedule {
     }
   }
 
-  private void append(LogStream stream) {
+  private void append(SimulatedStream stream) {
     List<ModelTopic.Partition> partitions = world.kafka().topic(stream).partitions();
     ModelTopic.Partition partition = partitions.get(random.nextInt(partitions.size()));
     ModelTopic.Partition other = partitions.get(random.nextInt(partitions.size()));
@@ -123,9 +123,12 @@ final class RandomSchedule implements Schedule {
     }
   }
 
-  /** Drops what Redis has counted by now; if it goes back later, that is lost, and must be told. */
+  /**
+   * Drops what Redis has counted by now; if Redis goes back later, that is lost, and must be
+   * reported.
+   */
   private void retain() {
-    LogStream stream = anyStream();
+    SimulatedStream stream = anyStream();
     List<ModelTopic.Partition> partitions = world.kafka().topic(stream).partitions();
     int number = random.nextInt(partitions.size());
     long counted =
@@ -169,7 +172,10 @@ final class RandomSchedule implements Schedule {
     return world.workers().get(random.nextInt(world.workers().size()));
   }
 
-  private LogStream anyStream() {
-    return random.nextInt(3) == 0 ? LogStream.BEHAVIOR : LogStream.ORDERS;
+  private SimulatedStream anyStream() {
+    int kind = random.nextInt(6);
+    return kind == 0
+        ? SimulatedStream.REFUNDS
+        : kind < 3 ? SimulatedStream.BEHAVIOR : SimulatedStream.ORDERS;
   }
 }

@@ -90,7 +90,7 @@ final class RealRedis implements SimulatedRedis, AutoCloseable {
         var found = pipeline.get(key);
         return () -> contents.version = Long.parseLong(found.get());
       }
-      default -> throw new Violation(key + " is a " + type);
+      default -> throw new Violation(Invariant.TYPES_ARE_KNOWN, key + " is a " + type);
     }
   }
 

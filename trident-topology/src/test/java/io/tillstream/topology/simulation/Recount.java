@@ -1,6 +1,5 @@
 package io.tillstream.topology.simulation;
 
-import io.tillstream.contract.log.LogStream;
 import io.tillstream.topology.batch.PartitionId;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,8 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Counts the model's Kafka log again, plainly: line by line, from what each line means, with keys
- * spelled by hand. Shares nothing with the product, and compares with everything that is in Redis.
+ * A second count of the model's Kafka log: line by line, from what each line means, with keys
+ * written out. It shares nothing with the product, and compares with everything that is in Redis.
  */
 final class Recount {
 
@@ -30,8 +29,8 @@ final class Recount {
   }
 
   void check() {
-    Books.check(found);
-    for (LogStream stream : LogStream.values()) {
+    new CommitCheck(found).check();
+    for (SimulatedStream stream : SimulatedStream.values()) {
       String id =
           found.hashes.getOrDefault(PREFIX + "ledger", Map.of()).get(stream.topic() + ":id");
       if (id != null) {
@@ -41,16 +40,19 @@ final class Recount {
         }
       }
     }
-    same("rankings", expected.scores, found.scores);
-    same("totals", expected.hashes, numbers());
-    same("identities", expected.sets, found.sets);
-    same("dead letters", sorted(expected.deadLetters), sorted(found.deadLetters));
+    same(Invariant.RANKINGS_MATCH_LEDGER, expected.scores, found.scores);
+    same(Invariant.TOTALS_MATCH_LEDGER, expected.hashes, numbers());
+    same(Invariant.IDENTITIES_MATCH_LEDGER, expected.sets, found.sets);
+    same(
+        Invariant.DEAD_LETTERS_MATCH_LEDGER,
+        sorted(expected.deadLetters),
+        sorted(found.deadLetters));
   }
 
-  private void count(LogStream stream, int number, ModelTopic.Partition partition) {
+  private void count(SimulatedStream stream, int number, ModelTopic.Partition partition) {
     String field = stream.topic() + ":" + number;
     long next = found.number(PREFIX + "ledger", field);
-    long from = world.beginning(new PartitionId(stream, number));
+    long from = world.beginning(new PartitionId(stream.topic(), number));
     for (ModelLine line : partition.lines()) {
       if (line.offset() >= from && line.offset() < next) {
         expected.increase(COUNTERS, "records:" + field, 1);
@@ -68,6 +70,10 @@ final class Recount {
     } else if (fact instanceof Fact.Event event) {
       if (isFirst("seen:behavior:" + event.time().substring(0, 13), event.id())) {
         count(event);
+      }
+    } else if (fact instanceof Fact.Refund refund) {
+      if (isFirst("seen:refunds:" + refund.time().substring(0, 10), refund.id())) {
+        count(refund);
       }
     } else {
       if (fact instanceof Fact.Poison) {
@@ -110,6 +116,16 @@ final class Recount {
     total("event:" + event.name(), event.time(), 1);
   }
 
+  private void count(Fact.Refund refund) {
+    String net = PREFIX + "refunds:net";
+    expected.scores(net).merge(refund.merchant(), refund.cents(), Long::sum);
+    expected
+        .scores(net + ":day:" + refund.time().substring(0, 10))
+        .merge(refund.merchant(), refund.cents(), Long::sum);
+    expected.increase(PREFIX + "refunds:totals", "cents", refund.cents());
+    expected.increase(PREFIX + "refunds:totals", "lines", 1);
+  }
+
   private void rank(String ranking, String time, String member, long delta) {
     String key = PREFIX + ranking;
     expected.scores(key).merge(member, delta, Long::sum);
@@ -126,7 +142,8 @@ final class Recount {
   }
 
   /**
-   * Totals and counters without what only tells how it went, such as how many batches came again.
+   * Totals and counters without those that depend on the faults, such as how many batches came
+   * again.
    */
   private Map<String, Map<String, String>> numbers() {
     Map<String, Map<String, String>> numbers = new HashMap<>();
@@ -136,7 +153,10 @@ final class Recount {
           if (key.equals(COUNTERS)) {
             kept.entrySet().removeIf(field -> !isCompared(field.getKey(), field.getValue()));
           }
-          boolean isCounted = key.startsWith(PREFIX + "totals") || key.equals(COUNTERS);
+          boolean isCounted =
+              key.startsWith(PREFIX + "totals")
+                  || key.equals(PREFIX + "refunds:totals")
+                  || key.equals(COUNTERS);
           if (isCounted && !kept.isEmpty()) {
             numbers.put(key, kept);
           }
@@ -156,9 +176,9 @@ final class Recount {
     return letters.stream().sorted().toList();
   }
 
-  private static void same(String what, Object expected, Object found) {
+  private static void same(Invariant invariant, Object expected, Object found) {
     if (!expected.equals(found)) {
-      throw new Violation(what + " differ: " + difference(expected, found));
+      throw new Violation(invariant, difference(expected, found));
     }
   }
 

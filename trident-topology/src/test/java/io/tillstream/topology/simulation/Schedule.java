@@ -1,6 +1,6 @@
 package io.tillstream.topology.simulation;
 
-/** Decides what is left to chance or to the enemy. */
+/** Decides everything that is random or a fault. */
 interface Schedule extends Faults {
 
   /** Nothing goes wrong, and every poll brings a few lines. */
@@ -31,6 +31,6 @@ interface Schedule extends Faults {
   /** How many lines of a partition the next poll brings at most. */
   int pollLimit();
 
-  /** Whether a topic made anew is not noticed yet. */
+  /** Whether a topic that was created again is not noticed yet. */
   boolean seesStaleTopicId();
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The commit protocol under seeded schedules of faults. By default 10,000 seeds; {@code
- * -Dsimulation.seeds} runs more, {@code -Dsimulation.seed} runs one and tells each step.
+ * -Dsimulation.seeds} runs more, {@code -Dsimulation.seed} runs one and prints each step.
  */
 class SimulationTest {
 

@@ -1,11 +1,23 @@
 package io.tillstream.topology.simulation;
 
-/** The protocol broke its promise. */
+/** An invariant that did not hold. */
 final class Violation extends AssertionError {
 
   private static final long serialVersionUID = 1L;
 
-  Violation(String what) {
-    super(what);
+  private final transient Invariant invariant;
+
+  /**
+   * Names what did not hold.
+   *
+   * @param found what was found instead
+   */
+  Violation(Invariant invariant, String found) {
+    super(invariant + " (" + invariant.sentence() + "): " + found);
+    this.invariant = invariant;
+  }
+
+  Invariant invariant() {
+    return invariant;
   }
 }

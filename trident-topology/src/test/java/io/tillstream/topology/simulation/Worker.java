@@ -1,12 +1,10 @@
 package io.tillstream.topology.simulation;
 
-import io.tillstream.contract.log.LogStream;
 import io.tillstream.topology.batch.PartitionBatch;
-import io.tillstream.topology.count.LineReading;
-import io.tillstream.topology.count.ReadingUnderTest;
 import io.tillstream.topology.ledger.CommitterUnderTest;
 import io.tillstream.topology.ledger.CommitterUnderTest.FenceFault;
 import io.tillstream.topology.ledger.PartitionCommitter;
+import io.tillstream.topology.ledger.Projection;
 import io.tillstream.topology.spout.SpoutUnderTest;
 import io.tillstream.topology.state.LedgerState;
 import io.tillstream.topology.state.LedgerUpdater;
@@ -37,7 +35,7 @@ final class Worker {
 
   private final World world;
   private final String name;
-  private final LogStream stream;
+  private final SimulatedStream stream;
   private final List<Task> tasks = new ArrayList<>();
   private final LedgerUpdater updater = new LedgerUpdater();
   private int knownPartitions;
@@ -46,7 +44,7 @@ final class Worker {
   private int nextToCount;
   private boolean hasFailed;
 
-  Worker(World world, String name, LogStream stream, int parallelism) {
+  Worker(World world, String name, SimulatedStream stream, int parallelism) {
     this.world = world;
     this.name = name;
     this.stream = stream;
@@ -57,7 +55,7 @@ final class Worker {
     this.nextToCount = parallelism;
   }
 
-  LogStream stream() {
+  SimulatedStream stream() {
     return stream;
   }
 
@@ -119,13 +117,13 @@ final class Worker {
 
     private Task() {
       ModelReader reader = new ModelReader(world, name, stream);
-      this.emitter = SpoutUnderTest.emitter(stream, reader, spoutStore, reader, world.clock());
+      this.emitter =
+          SpoutUnderTest.emitter(stream.topic(), reader, spoutStore, reader, world.clock());
       this.state = StateUnderTest.of(committer());
     }
 
     private PartitionCommitter committer() {
-      LineReading reading =
-          ReadingUnderTest.failingOn(LineMaker.POISON, stream, World.SETTINGS.logs());
+      Projection projection = stream.projection();
       FenceFault fault =
           switch (world.mutation()) {
             case WITHOUT_FENCE -> FenceFault.MISSING;
@@ -135,8 +133,9 @@ final class Worker {
             default -> null;
           };
       return fault == null
-          ? CommitterUnderTest.of(stateStore, reading, World.SETTINGS, world.clock())
-          : CommitterUnderTest.withFault(fault, stateStore, reading, World.SETTINGS, world.clock());
+          ? CommitterUnderTest.of(stateStore, projection, World.SETTINGS, world.clock())
+          : CommitterUnderTest.withFault(
+              fault, stateStore, projection, World.SETTINGS, world.clock());
     }
 
     private void emit(int index) {
@@ -180,7 +179,7 @@ final class Worker {
 
     @Override
     public void reportError(Throwable error) {
-      throw new Violation("the spout reported " + error);
+      throw new Violation(Invariant.SPOUT_REPORTS_NO_ERROR, error.toString());
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.tillstream.topology.spout;
 
-import io.tillstream.contract.log.LogStream;
-import io.tillstream.topology.ledger.CountStore;
+import io.tillstream.topology.ledger.LedgerReader;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,12 +10,12 @@ import java.util.function.IntFunction;
 import org.apache.storm.kafka.spout.trident.KafkaTridentSpoutTopicPartition;
 import org.apache.storm.trident.spout.IOpaquePartitionedTridentSpout.Emitter;
 
-/** The product's emitter on somebody else's Kafka, without its pauses. */
+/** The product's emitter on any Kafka, without its pauses. */
 public final class SpoutUnderTest {
 
   private SpoutUnderTest() {}
 
-  /** What the emitter asks of a topic. */
+  /** The properties of a topic that the emitter reads. */
   public interface Topic {
 
     String topicId();
@@ -31,13 +30,13 @@ public final class SpoutUnderTest {
   public static Emitter<
           List<Map<String, Object>>, KafkaTridentSpoutTopicPartition, Map<String, Object>>
       emitter(
-          LogStream stream,
+          String name,
           Emitter<List<Map<String, Object>>, KafkaTridentSpoutTopicPartition, Map<String, Object>>
               reader,
-          CountStore store,
+          LedgerReader store,
           Topic topic,
           Clock clock) {
-    return new LedgerEmitter(stream, reader, store, watch(topic), "topology-1", clock, () -> {});
+    return new LedgerEmitter(name, reader, store, watch(topic), "topology-1", clock, () -> {});
   }
 
   private static TopicWatch watch(Topic topic) {

@@ -7,17 +7,17 @@ import org.apache.storm.nimbus.ILeaderElector;
 import org.apache.storm.nimbus.NimbusInfo;
 
 /**
- * The election of a Nimbus that has no other beside it: it leads. Thread-safe.
+ * Leader election for a single Nimbus, which always leads. Thread-safe.
  *
  * <p>Storm's own election makes a Nimbus resign when, after a loss of ZooKeeper, it does not have
  * the jars of all topologies. A local cluster has no jars at all: when ZooKeeper came back, it
  * would stop its worker and never start another.
  */
-final class SoleNimbus implements ILeaderElector {
+final class AlwaysLeaderElector implements ILeaderElector {
 
   private final NimbusInfo self;
 
-  SoleNimbus(Map<String, Object> stormConfig) {
+  AlwaysLeaderElector(Map<String, Object> stormConfig) {
     this.self = NimbusInfo.fromConf(stormConfig);
     self.setLeader(true);
   }

@@ -9,17 +9,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A coordinator that keeps the partitions it last knew while Kafka is away, where the one of
- * storm-kafka-client would take its worker down.
+ * A coordinator that keeps the partitions it last knew while Kafka is unavailable, where the one of
+ * storm-kafka-client would end its worker.
  */
-final class SteadyCoordinator implements Coordinator<List<Map<String, Object>>> {
+final class OutageTolerantCoordinator implements Coordinator<List<Map<String, Object>>> {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SteadyCoordinator.class);
+  private static final Logger LOG = LoggerFactory.getLogger(OutageTolerantCoordinator.class);
 
   private final Coordinator<List<Map<String, Object>>> delegate;
   private List<Map<String, Object>> lastKnown = List.of();
 
-  SteadyCoordinator(Coordinator<List<Map<String, Object>>> delegate) {
+  OutageTolerantCoordinator(Coordinator<List<Map<String, Object>>> delegate) {
     this.delegate = delegate;
   }
 
@@ -34,11 +34,11 @@ final class SteadyCoordinator implements Coordinator<List<Map<String, Object>>> 
       lastKnown = delegate.getPartitionsForBatch();
     } catch (InterruptException shuttingDown) {
       throw shuttingDown;
-    } catch (KafkaException away) {
+    } catch (KafkaException unavailable) {
       LOG.warn(
-          "Kafka does not tell its partitions, keeping the {} known: {}",
+          "Kafka does not return the partitions; keeping the {} that are known: {}",
           lastKnown.size(),
-          away.getMessage());
+          unavailable.getMessage());
     }
     return lastKnown;
   }

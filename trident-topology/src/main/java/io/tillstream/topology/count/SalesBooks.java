@@ -7,18 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The books of one commit: its sales, added up by merchant and as totals, in all and in the windows
- * of each size, and what became of each record. Sums that differ are a bug in adding up, and must
- * not reach Redis.
+ * The shop's books of one commit: its sales, added up by merchant and as totals, in all and in the
+ * windows of each size, and its lines. Sums that differ are a bug in adding up, and must not be
+ * committed.
  *
  * @param sales by the size of the windows; sizes without a sale may be missing
- * @param records read
- * @param counted of them, orders and behavior events
- * @param duplicates of them, dropped as copies
- * @param malformed of them, kept as dead letters
+ * @param lines given to be counted
+ * @param inTotals orders and behavior events in the totals
  */
-public record CommitBooks(
-    Map<Granularity, Sales> sales, long records, long counted, long duplicates, long malformed) {
+record SalesBooks(Map<Granularity, Sales> sales, long lines, long inTotals) {
 
   /**
    * Sales in minor units, over all windows of one size.
@@ -26,7 +23,7 @@ public record CommitBooks(
    * @param ofMerchants sum over all merchants; 0 for minutes, which have no rankings
    * @param inTotals sum over the totals
    */
-  public record Sales(long ofMerchants, long inTotals) {
+  record Sales(long ofMerchants, long inTotals) {
 
     static final Sales NONE = new Sales(0, 0);
 
@@ -36,19 +33,14 @@ public record CommitBooks(
     }
   }
 
-  public CommitBooks {
+  SalesBooks {
     Map<Granularity, Sales> copy = new EnumMap<>(Granularity.class);
     copy.putAll(sales);
     sales = copy;
   }
 
-  /** Sales of all merchants, in minor units. */
-  public long merchantSales() {
-    return of(Granularity.ALL).ofMerchants();
-  }
-
-  /** What does not add up, for whoever has to find the bug. */
-  public Optional<String> difference() {
+  /** What does not add up, for the person who has to find the bug. */
+  Optional<String> imbalance() {
     long total = of(Granularity.ALL).inTotals();
     for (Granularity granularity : Granularity.values()) {
       Sales found = of(granularity);
@@ -57,13 +49,9 @@ public record CommitBooks(
         return Optional.of(text("sales do not balance: %s, total %d", sales, total));
       }
     }
-    long accounted = counted + duplicates + malformed;
-    return accounted == records
+    return lines == inTotals
         ? Optional.empty()
-        : Optional.of(
-            text(
-                "records do not balance: %d read, %d counted, %d duplicates, %d malformed",
-                records, counted, duplicates, malformed));
+        : Optional.of(text("lines do not balance: %d counted, %d in totals", lines, inTotals));
   }
 
   private Sales of(Granularity granularity) {

@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ComplaintsTest {
+class RateLimitedWarningsTest {
 
-  private final List<String> told = new ArrayList<>();
+  private final List<String> logged = new ArrayList<>();
   private long nowMillis = 1_000_000;
-  private final Complaints complaints =
-      new Complaints(
+  private final RateLimitedWarnings warnings =
+      new RateLimitedWarnings(
           new Clock() {
             @Override
             public ZoneId getZone() {
@@ -32,25 +32,25 @@ class ComplaintsTest {
               return Instant.ofEpochMilli(nowMillis);
             }
           },
-          told::add);
+          logged::add);
 
   @Test
-  void tellsTheSameOnceInTenSeconds_andHowOftenItWasMeant() {
+  void logsTheSameOnceInTenSeconds_withHowOftenItWasLeftOut() {
     for (int i = 0; i < 1_001; i++) {
-      complaints.emittedAgain("Redis says no");
+      warnings.emittedAgain("Redis says no");
       nowMillis += 10;
     }
-    assertThat(told)
+    assertThat(logged)
         .containsExactly(
             "A batch is emitted again: Redis says no",
-            "A batch is emitted again: Redis says no (and 999 more since, for the reason before)");
+            "A batch is emitted again: Redis says no (999 more suppressed, for the previous reason)");
   }
 
   @Test
-  void tellsAnotherReasonAtOnce() {
-    assertThat(complaints.emittedAgain("one")).as("the first").isTrue();
-    assertThat(complaints.emittedAgain("two")).as("another").isTrue();
-    assertThat(complaints.emittedAgain("two")).as("the same").isFalse();
-    assertThat(told).hasSize(2);
+  void logsAnotherReasonAtOnce() {
+    assertThat(warnings.emittedAgain("one")).as("the first").isTrue();
+    assertThat(warnings.emittedAgain("two")).as("another").isTrue();
+    assertThat(warnings.emittedAgain("two")).as("the same").isFalse();
+    assertThat(logged).hasSize(2);
   }
 }
