@@ -14,7 +14,7 @@ public interface TargetOptions {
    * The settings of the target.
    *
    * @throws io.tillstream.contract.settings.SettingsException if one of them is not valid
-   * @throws io.tillstream.tools.OperatorException if they cannot be read
+   * @throws io.tillstream.tools.console.OperatorException if they cannot be read
    */
   Settings settings();
 

@@ -6,7 +6,7 @@ import io.tillstream.contract.settings.DurationText;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.contract.settings.SettingsException;
 import io.tillstream.kafka.KafkaUnavailableException;
-import io.tillstream.tools.OperatorException;
+import io.tillstream.tools.console.OperatorException;
 import io.tillstream.tools.console.Progress;
 import io.tillstream.tools.verify.LogVerification;
 import io.tillstream.tools.verify.Report;

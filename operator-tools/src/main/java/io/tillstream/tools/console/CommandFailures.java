@@ -2,7 +2,6 @@ package io.tillstream.tools.console;
 
 import io.tillstream.contract.settings.SettingsException;
 import io.tillstream.kafka.KafkaUnavailableException;
-import io.tillstream.tools.OperatorException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParseResult;

@@ -4,7 +4,7 @@ import io.tillstream.contract.redis.Counters;
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.redis.RedisConnections;
-import io.tillstream.tools.OperatorException;
+import io.tillstream.tools.console.OperatorException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,7 +2,7 @@ package io.tillstream.tools.progress;
 
 import io.tillstream.contract.log.LogStream;
 import io.tillstream.kafka.EndOffsets;
-import io.tillstream.tools.OperatorException;
+import io.tillstream.tools.console.OperatorException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.tillstream.tools.verify;
 
-import io.tillstream.tools.OperatorException;
+import io.tillstream.tools.console.OperatorException;
 import io.tillstream.tools.console.Progress;
 import io.tillstream.tools.verify.compare.ExpectedTables;
 import io.tillstream.tools.verify.compare.RedisComparison;

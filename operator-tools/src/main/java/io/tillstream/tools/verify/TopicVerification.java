@@ -7,7 +7,7 @@ import io.tillstream.contract.redis.Ranking;
 import io.tillstream.contract.redis.Window;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.kafka.TopicReader;
-import io.tillstream.tools.OperatorException;
+import io.tillstream.tools.console.OperatorException;
 import io.tillstream.tools.console.Progress;
 import io.tillstream.tools.verify.compare.Books;
 import io.tillstream.tools.verify.compare.Comparison;

@@ -7,7 +7,7 @@ import io.tillstream.contract.log.LogStream;
 import io.tillstream.contract.settings.SettingsLoader;
 import io.tillstream.processes.fault.AppendOnlyFile;
 import io.tillstream.testsupport.server.RedisServer;
-import io.tillstream.tools.OperatorException;
+import io.tillstream.tools.console.OperatorException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.tillstream.tools.verify.compare;
 
-import io.tillstream.tools.OperatorException;
+import io.tillstream.tools.console.OperatorException;
 import io.tillstream.tools.console.Progress;
 import io.tillstream.tools.verify.figures.NameTable;
 import io.tillstream.tools.verify.figures.SumTable;

@@ -6,7 +6,7 @@ import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.kafka.TopicCatalog;
 import io.tillstream.kafka.TopicState;
-import io.tillstream.tools.OperatorException;
+import io.tillstream.tools.console.OperatorException;
 import io.tillstream.tools.verify.figures.CounterSums;
 import io.tillstream.tools.verify.figures.WholeNumbers;
 import io.tillstream.tools.verify.finding.Notes;

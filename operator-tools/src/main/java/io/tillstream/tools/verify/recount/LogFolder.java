@@ -1,7 +1,7 @@
 package io.tillstream.tools.verify.recount;
 
 import io.tillstream.contract.log.LogStream;
-import io.tillstream.tools.OperatorException;
+import io.tillstream.tools.console.OperatorException;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;

@@ -8,7 +8,7 @@ import io.tillstream.contract.log.OrderParser;
 import io.tillstream.contract.log.Parsed;
 import io.tillstream.contract.money.DecimalAmounts;
 import io.tillstream.contract.settings.Settings;
-import io.tillstream.tools.OperatorException;
+import io.tillstream.tools.console.OperatorException;
 import io.tillstream.tools.console.Progress;
 import io.tillstream.tools.verify.figures.SumNames;
 import io.tillstream.tools.verify.figures.SumTable;

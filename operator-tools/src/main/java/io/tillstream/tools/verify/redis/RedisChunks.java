@@ -2,7 +2,7 @@ package io.tillstream.tools.verify.redis;
 
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
-import io.tillstream.tools.OperatorException;
+import io.tillstream.tools.console.OperatorException;
 import io.tillstream.tools.verify.figures.TableName;
 import io.tillstream.tools.verify.figures.WholeNumbers;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.tillstream.tools.verify.redis;
 
-import io.tillstream.tools.OperatorException;
+import io.tillstream.tools.console.OperatorException;
 import io.tillstream.tools.console.Progress;
 import java.time.Clock;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import io.tillstream.contract.log.LogStream;
 import io.tillstream.contract.redis.Counters;
 import io.tillstream.contract.truth.TruthDocument;
 import io.tillstream.contract.truth.TruthJson;
-import io.tillstream.tools.OperatorException;
+import io.tillstream.tools.console.OperatorException;
 import io.tillstream.tools.verify.figures.SumNames;
 import io.tillstream.tools.verify.figures.SumTable;
 import java.io.IOException;

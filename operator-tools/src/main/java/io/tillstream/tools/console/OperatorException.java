@@ -1,4 +1,4 @@
-package io.tillstream.tools;
+package io.tillstream.tools.console;
 
 /**
  * A tool cannot do its work. The message is for the operator: what happened, why, and what to do.
