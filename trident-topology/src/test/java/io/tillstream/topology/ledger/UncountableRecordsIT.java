@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.resps.StreamEntry;
 
@@ -172,6 +173,15 @@ class UncountableRecordsIT extends OrdersOnRedis {
                 assertThat(letter.getFields())
                     .containsEntry("offset", "30")
                     .containsEntry("detail", "java.lang.IllegalStateException: a difference"));
+  }
+
+  @Test
+  void countsNothing_whenNotEvenARangeWithoutLinesFits() {
+    jedis.hset("till:{live}:counters", "records:orders:0", Long.toString(Long.MAX_VALUE));
+    PartitionBatch markersOnly =
+        new PartitionBatch(ORDERS_0, TOPIC, 0, OptionalLong.empty(), 5, 0, List.of());
+    assertThat(committer(store).commit(markersOnly)).isInstanceOf(BatchOutcome.Refused.class);
+    assertThat(store.ledger(ORDERS_0)).isEqualTo(LedgerEntry.ABSENT);
   }
 
   /** A projection whose books do not balance where they hold one merchant. */
