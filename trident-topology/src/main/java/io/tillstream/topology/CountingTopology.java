@@ -57,7 +57,7 @@ final class CountingTopology {
         .parallelismHint(parallelism);
   }
 
-  static CommitLimits limits(Settings settings) {
+  private static CommitLimits limits(Settings settings) {
     return new CommitLimits(
         settings.topology().maxCommitUpdates(), settings.retention().identities());
   }

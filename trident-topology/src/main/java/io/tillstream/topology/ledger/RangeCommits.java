@@ -114,9 +114,13 @@ final class RangeCommits {
 
   /**
    * One of these lines cannot be counted: find it, and let the others count. A copy of it further
-   * on in the batch was taken for a duplicate, and is none now: from there it is read again.
+   * on in the batch was taken for a duplicate, and is none now: from there it is read again. A
+   * range without lines has none to be the cause.
    */
   private BatchOutcome commitOneByOne(List<ClassifiedLine> range, long end) {
+    if (range.isEmpty()) {
+      return new BatchOutcome.Refused("a range without lines of " + batch.id() + " does not fit");
+    }
     for (int i = 0; i < range.size(); i++) {
       ClassifiedLine single = range.get(i);
       Alone alone = commitAlone(single, i == range.size() - 1 ? end : single.offset() + 1);

@@ -5,17 +5,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tillstream.contract.log.Countable;
 import io.tillstream.contract.log.LogStream;
 import io.tillstream.contract.log.Order;
 import io.tillstream.contract.log.OrderParser;
+import io.tillstream.contract.log.Parsed;
 import io.tillstream.contract.log.Sku;
 import io.tillstream.contract.money.DecimalAmounts;
+import io.tillstream.topology.batch.LogLine;
 import io.tillstream.topology.batch.PartitionBatch;
 import io.tillstream.topology.count.ProjectionUnderTest;
+import io.tillstream.topology.effect.Effects;
 import io.tillstream.topology.effect.Op;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.resps.StreamEntry;
 
@@ -148,6 +154,62 @@ class UncountableRecordsIT extends OrdersOnRedis {
                     .containsEntry("offset", "2")
                     .containsEntry("reason", "score-overflow"));
     assertThat(counter("errors")).isEqualTo("null");
+  }
+
+  @Test
+  void countsTheOthers_whenTheBooksOfOneRecordDoNotBalance() {
+    List<String> lines = new ArrayList<>(orders(0, 30));
+    lines.add(order(500, "unbalanced", "c-1", 100));
+    lines.addAll(orders(30, 20));
+    Projection projection = new Unbalanced(projection(settings), "unbalanced");
+    assertCounted(
+        CommitterUnderTest.of(store, projection, settings, CLOCK).commit(batch(0, lines)));
+    assertThat(salesInRedis()).as("the lines beside it").isEqualTo(sales(0, 50));
+    assertThat(counter("errors")).isEqualTo("1");
+    assertThat(jedis.xrange("till:{live}:dead-letters", "-", "+"))
+        .singleElement()
+        .satisfies(
+            letter ->
+                assertThat(letter.getFields())
+                    .containsEntry("offset", "30")
+                    .containsEntry("detail", "java.lang.IllegalStateException: a difference"));
+  }
+
+  @Test
+  void countsNothing_whenNotEvenARangeWithoutLinesFits() {
+    jedis.hset("till:{live}:counters", "records:orders:0", Long.toString(Long.MAX_VALUE));
+    PartitionBatch markersOnly =
+        new PartitionBatch(ORDERS_0, TOPIC, 0, OptionalLong.empty(), 5, 0, List.of());
+    assertThat(committer(store).commit(markersOnly)).isInstanceOf(BatchOutcome.Refused.class);
+    assertThat(store.ledger(ORDERS_0)).isEqualTo(LedgerEntry.ABSENT);
+  }
+
+  /** A projection whose books do not balance where they hold one merchant. */
+  private record Unbalanced(Projection delegate, String merchant) implements Projection {
+
+    @Override
+    public Parsed read(LogLine line) {
+      return delegate.read(line);
+    }
+
+    @Override
+    public Optional<Identity> identity(Countable line) {
+      return delegate.identity(line);
+    }
+
+    @Override
+    public void count(Countable line, Effects effects) {
+      delegate.count(line, effects);
+    }
+
+    @Override
+    public Optional<String> imbalance(Effects effects) {
+      return effects.ops().stream()
+              .anyMatch(
+                  op -> op instanceof Op.AddScore scores && scores.deltas().sum(merchant) != 0)
+          ? Optional.of("a difference")
+          : delegate.imbalance(effects);
+    }
   }
 
   /** A store whose own code fails on one merchant. */
