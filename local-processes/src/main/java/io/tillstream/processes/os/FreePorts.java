@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -21,17 +19,16 @@ public final class FreePorts {
   private static final int HIGHEST = 32_000;
 
   private final RandomGenerator chance;
-  private final Set<Integer> taken = new HashSet<>();
 
   public FreePorts(RandomGenerator chance) {
     this.chance = chance;
   }
 
-  /** A port that is free now and that this object has not given before. */
+  /** A port that is free now, and that no other call returns until this process ends. */
   public synchronized int next() {
-    while (taken.size() < (HIGHEST - LOWEST) / 2) {
+    for (int attempt = 0; attempt < HIGHEST - LOWEST; attempt++) {
       int port = chance.nextInt(LOWEST, HIGHEST);
-      if (taken.add(port) && isFree(port)) {
+      if (isFree(port) && PortReservations.reserve(port)) {
         return port;
       }
     }

@@ -30,10 +30,12 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.storm.Config;
+import org.apache.storm.DaemonConfig;
 import org.apache.storm.LocalCluster;
 import org.apache.storm.ProcessSimulator;
 import org.apache.storm.generated.KillOptions;
 import org.apache.storm.generated.StormTopology;
+import org.apache.storm.metricstore.NoOpMetricStore;
 import redis.clients.jedis.Jedis;
 
 /**
@@ -57,20 +59,27 @@ final class RealParts {
     this.folder = folder;
     kafka = KafkaServer.start(folder.resolve("kafka"));
     zookeeper = ZooKeeperServer.start(folder.resolve("zookeeper"));
-    cluster =
-        new LocalCluster.Builder()
-            .withDaemonConf(
-                Map.of(
-                    Config.TOPOLOGY_ENABLE_MESSAGE_TIMEOUTS,
-                    true,
-                    Config.STORM_ZOOKEEPER_SERVERS,
-                    List.of("127.0.0.1"),
-                    Config.STORM_ZOOKEEPER_PORT,
-                    zookeeper.port()))
-            .build();
+    cluster = new LocalCluster.Builder().withDaemonConf(daemons(zookeeper)).build();
     admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()));
     producer = newProducer();
+  }
+
+  /** Workers are started and ended within a second or two, instead of ten. */
+  private static Map<String, Object> daemons(ZooKeeperServer zookeeper) {
+    return Map.of(
+        Config.TOPOLOGY_ENABLE_MESSAGE_TIMEOUTS,
+        true,
+        Config.STORM_ZOOKEEPER_SERVERS,
+        List.of("127.0.0.1"),
+        Config.STORM_ZOOKEEPER_PORT,
+        zookeeper.port(),
+        DaemonConfig.NIMBUS_MONITOR_FREQ_SECS,
+        1,
+        DaemonConfig.SUPERVISOR_MONITOR_FREQUENCY_SECS,
+        1,
+        DaemonConfig.STORM_METRIC_STORE_CLASS,
+        NoOpMetricStore.class.getName());
   }
 
   private KafkaProducer<byte[], byte[]> newProducer() {

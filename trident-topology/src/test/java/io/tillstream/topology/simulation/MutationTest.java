@@ -2,6 +2,8 @@ package io.tillstream.topology.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -11,10 +13,33 @@ class MutationTest {
   /** Most are caught by one of the first hundred, the rarest by one of some ten thousand. */
   private static final long SEEDS = 200_000;
 
+  /**
+   * A seed that catches a rare one, tried first to save time. It no longer does when schedules have
+   * changed: then all are searched, and a newer seed belongs here.
+   */
+  private static final Map<Mutation, Long> KNOWN =
+      Map.of(
+          Mutation.IDENTITIES_OUTSIDE_OF_SCRIPT, 2476L,
+          Mutation.ORIGINALS_OUTSIDE_OF_SCRIPT, 39_093L,
+          Mutation.WITHOUT_TOPIC_ID, 2241L,
+          Mutation.WITHOUT_REWRITE, 3955L);
+
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
   void isCaught(Mutation mutation) throws InterruptedException {
-    assertThat(new Simulation(mutation).run(0, SEEDS)).as("%s", mutation).isPresent();
+    assertThat(search(mutation)).as("%s", mutation).isPresent();
+  }
+
+  private static Optional<Simulation.Failure> search(Mutation mutation)
+      throws InterruptedException {
+    Long known = KNOWN.get(mutation);
+    if (known != null) {
+      Optional<Simulation.Failure> found = new Simulation(mutation).run(known, 1);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return new Simulation(mutation).run(0, SEEDS);
   }
 
   /** Also where no invariant looks at the ledger itself. */
