@@ -27,9 +27,6 @@ public record DeadLetter(
     byte[] line,
     boolean isCut) {
 
-  /** Longest part of a line that the topology keeps, in bytes. */
-  static final int KEPT_BYTES = 4096;
-
   /** The topic's stream; empty where the entry names none of ours. */
   Optional<LogStream> stream() {
     return Arrays.stream(LogStream.values())

@@ -38,7 +38,9 @@ final class LossFinder {
       halted.forEach(number -> ofRecords(topic, number).ifPresent(partitions::add));
     } else {
       // the id is the whole topic's: none of its partitions can go on alone
-      state.partitions(stream).forEach(number -> ofTopic(topic, number).ifPresent(partitions::add));
+      state
+          .partitions(stream)
+          .forEach(partition -> ofTopic(topic, partition.number()).ifPresent(partitions::add));
     }
     return partitions.isEmpty()
         ? Optional.empty()
@@ -67,7 +69,7 @@ final class LossFinder {
                   ledger, held.beginning(), held.end(), lost, held.beginning())));
     }
     // where its log has grown past the ledger meanwhile, the report still knows better
-    long end = Math.min(held.end(), state.report(name).path("end").asLong(held.end()));
+    long end = Math.min(held.end(), state.lostEnd(name).orElse(held.end()));
     return ledger > end ? Optional.of(ofLogEnd(name, ledger, held, end)) : Optional.empty();
   }
 
@@ -100,7 +102,7 @@ final class LossFinder {
       return Optional.empty();
     }
     long ledger = next.getAsLong();
-    long known = Math.max(0, state.report(name).path("endOffset").asLong(ledger) - ledger);
+    long known = Math.max(0, state.endOffset(name).orElse(ledger) - ledger);
     TopicState.Held held = topic.offsets().get(number);
     String goesOn =
         held == null

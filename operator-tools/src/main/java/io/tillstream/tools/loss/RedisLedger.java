@@ -46,7 +46,7 @@ final class RedisLedger implements AutoCloseable {
       Response<Map<String, String>> ledger = transaction.hgetAll(namespace.ledger());
       Response<Map<String, String>> reports = transaction.hgetAll(namespace.spouts());
       transaction.exec();
-      return new LedgerSnapshot(ledger.get(), reports.get());
+      return LedgerSnapshot.of(ledger.get(), reports.get());
     } catch (JedisException away) {
       throw failed(away);
     }

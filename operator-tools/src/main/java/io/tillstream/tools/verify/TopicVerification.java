@@ -160,7 +160,7 @@ public final class TopicVerification {
     for (Map.Entry<TopicPartition, Long> counted : position.entrySet()) {
       String name = TopicCoverage.name(counted.getKey());
       long beginning = basis.beginnings().getOrDefault(counted.getKey(), 0L);
-      long next = chunk.next(name).orElse(beginning);
+      long next = chunk.ledger().next(name).orElse(beginning);
       if (next < counted.getValue()) {
         throw new OperatorException(
             format(

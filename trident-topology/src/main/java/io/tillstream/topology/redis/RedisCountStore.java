@@ -2,6 +2,7 @@ package io.tillstream.topology.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tillstream.contract.redis.Ledger;
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.topology.batch.PartitionId;
 import io.tillstream.topology.effect.Effects;
@@ -174,16 +175,13 @@ public final class RedisCountStore implements CountStore {
   }
 
   private static LedgerEntry entry(List<@Nullable String> nextAndTopicId) {
-    String next = nextAndTopicId.get(0);
-    try {
-      return new LedgerEntry(
-          next == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(next)),
-          Optional.ofNullable(nextAndTopicId.get(1)));
-    } catch (NumberFormatException notAnOffset) {
+    String text = nextAndTopicId.get(0);
+    OptionalLong next = text == null ? OptionalLong.empty() : Ledger.offset(text);
+    if (text != null && next.isEmpty()) {
       throw new StoreUnavailableException(
-          "the ledger holds \"" + next + "\", which is not an offset; correct or remove it",
-          notAnOffset);
+          "the ledger holds \"" + text + "\", which is not an offset; correct or remove it");
     }
+    return new LedgerEntry(next, Optional.ofNullable(nextAndTopicId.get(1)));
   }
 
   private static String[] ledgerFields(PartitionId id) {

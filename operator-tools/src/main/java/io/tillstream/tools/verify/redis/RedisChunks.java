@@ -1,10 +1,10 @@
 package io.tillstream.tools.verify.redis;
 
+import io.tillstream.contract.redis.Ledger;
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.tools.OperatorException;
 import io.tillstream.tools.verify.figures.TableName;
-import io.tillstream.tools.verify.figures.WholeNumbers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -59,18 +58,8 @@ public final class RedisChunks {
    */
   public record Cost(long chunks, Duration longest, Duration all) {}
 
-  /**
-   * A chunk, and when it was read.
-   *
-   * @param ledger its fields, as in Redis
-   */
-  public record Chunk<T>(long version, Map<String, String> ledger, T value) {
-
-    /** The next offset to count of a partition such as {@code orders:0}. */
-    public OptionalLong next(String partition) {
-      return WholeNumbers.parse(ledger.getOrDefault(partition, ""));
-    }
-  }
+  /** A chunk, and the ledger up to which it counts. */
+  public record Chunk<T>(long version, Ledger ledger, T value) {}
 
   /** A member of a ranking; bytes that are no UTF-8 are told from a name by their looks. */
   public record Score(String member, double score) {}
@@ -221,9 +210,7 @@ public final class RedisChunks {
             took(Duration.ofNanos(System.nanoTime() - begin));
             String number = version.get();
             return new Chunk<>(
-                number == null ? 0 : Long.parseLong(number),
-                Map.copyOf(ledger.get()),
-                answer.get());
+                number == null ? 0 : Long.parseLong(number), Ledger.of(ledger.get()), answer.get());
           }
         });
   }

@@ -2,6 +2,7 @@ package io.tillstream.tools.verify.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tillstream.contract.redis.Ledger;
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.redis.RedisConnections;
@@ -86,7 +87,8 @@ public final class RedisReader implements AutoCloseable {
       Response<Map<String, String>> ledger = transaction.hgetAll(namespace.ledger());
       Response<Map<String, String>> spouts = transaction.hgetAll(namespace.spouts());
       transaction.exec();
-      return CountingProgress.of(number(version.get()), counters.get(), ledger.get(), spouts.get());
+      return CountingProgress.of(
+          number(version.get()), counters.get(), Ledger.of(ledger.get()), spouts.get());
     } catch (JedisException failure) {
       throw failed(settings, failure);
     }
