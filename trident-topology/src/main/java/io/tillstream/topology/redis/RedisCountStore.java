@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tillstream.contract.redis.Ledger;
 import io.tillstream.contract.redis.Namespace;
+import io.tillstream.redis.AppendOnlyFileRewrite;
+import io.tillstream.redis.LuaScript;
 import io.tillstream.topology.batch.PartitionId;
 import io.tillstream.topology.effect.Effects;
 import io.tillstream.topology.ledger.Commit;
@@ -13,6 +15,7 @@ import io.tillstream.topology.ledger.Identity;
 import io.tillstream.topology.ledger.LedgerEntry;
 import io.tillstream.topology.ledger.StoreUnavailableException;
 import io.tillstream.topology.ledger.UnencodableEffectsException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -30,15 +33,18 @@ import redis.clients.jedis.Response;
 /** The count store in Redis. Not safe for use by several threads. */
 public final class RedisCountStore implements CountStore {
 
+  /** Less than the timeout of a batch, so that one that waits too long fails with a reason. */
+  private static final Duration REWRITE_TIMEOUT = Duration.ofSeconds(10);
+
   private final Namespace namespace;
   private final RedisConnection connection;
-  private final CommitScript script = new CommitScript();
-  private final RedisAppendOnlyFile appendOnlyFile;
+  private final LuaScript script = new LuaScript(RedisCountStore.class, "commit.lua");
+  private final AppendOnlyFileRewrite appendOnlyFile;
 
   public RedisCountStore(RedisAddress address, Namespace namespace) {
     this.namespace = namespace;
     this.connection = new RedisConnection(address);
-    this.appendOnlyFile = new RedisAppendOnlyFile(address);
+    this.appendOnlyFile = new AppendOnlyFileRewrite(address.toString(), REWRITE_TIMEOUT);
   }
 
   @Override
