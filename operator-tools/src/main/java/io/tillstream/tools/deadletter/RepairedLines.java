@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A file of mended lines, as {@link DeadLetterJson} writes them. Blank lines are left out. */
+/** A file of repaired lines, as {@link DeadLetterJson} writes them. Blank lines are left out. */
 public final class RepairedLines {
 
   private final Path path;
@@ -28,16 +28,16 @@ public final class RepairedLines {
 
   /** A line that counts, with its Kafka key. */
   @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-  public record Mended(LogStream stream, byte[] key, byte[] line) {}
+  public record Repaired(LogStream stream, byte[] key, byte[] line) {}
 
   /** Receives what the file holds, in its order. */
   public interface Sink {
 
     /** A line that will count. */
-    void mended(Mended mended);
+    void repaired(Repaired repaired);
 
     /**
-     * A line that would be a dead letter again, or is none of ours.
+     * A line that is still malformed, or of an unknown topic.
      *
      * @param number of the line in the file, from 1
      */
@@ -70,7 +70,8 @@ public final class RepairedLines {
               .filter(one -> one.topic().equals(line.topic()))
               .findFirst();
       if (stream.isEmpty()) {
-        sink.refused(number, "names the topic " + line.topic() + ", which is none of ours");
+        sink.refused(
+            number, "names the topic " + line.topic() + ", which is not one of Tillstream's");
       } else {
         read(number, stream.get(), line.bytes(), sink);
       }
@@ -91,7 +92,7 @@ public final class RepairedLines {
     stream
         .recordKey(line)
         .ifPresentOrElse(
-            text -> sink.mended(new Mended(stream, text.getBytes(UTF_8), line)),
+            text -> sink.repaired(new Repaired(stream, text.getBytes(UTF_8), line)),
             () -> sink.refused(number, "has no key"));
   }
 

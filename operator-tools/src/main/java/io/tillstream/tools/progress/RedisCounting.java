@@ -27,7 +27,7 @@ public final class RedisCounting {
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   private static final String STALE = "stale";
-  private static final String NOT_REPORTED = "The topology has not reported on it";
+  private static final String NOT_REPORTED = "The topology has not reported this partition yet";
 
   private final Settings.Redis redis;
   private final Namespace namespace;
@@ -96,7 +96,9 @@ public final class RedisCounting {
         STALE,
         report
             .age(now)
-            .map(age -> "The topology last reported " + age.toSeconds() + " s ago; does it run?")
+            .map(
+                age ->
+                    "The topology last reported " + age.toSeconds() + " s ago; check that it runs")
             .orElse(NOT_REPORTED));
   }
 

@@ -29,9 +29,9 @@ import java.util.Optional;
  * Proves the figures in Redis, or shows where they are wrong.
  *
  * <p>The log files are counted again, by code that shares nothing with the topology but the parsers
- * of the contract: no batches, no ledger, no Kafka, no Redis. Then Redis is read as it stands at
- * one version, and every member of every ranking and every total is compared, both ways round. What
- * a generator says it wrote is compared with both, where there is such a file.
+ * of the contract: no batches, no ledger, no Kafka, no Redis. Then Redis is read at one version,
+ * and every member of every ranking and every total is compared, both ways round. What a generator
+ * says it wrote is compared with both, where there is such a file.
  *
  * <p>Not covered: lines that both sides read wrongly in the same way (the generator's truth covers
  * that), and copies that came later than the retention of identities, which count again by

@@ -40,7 +40,7 @@ import java.util.function.Predicate;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Proves the figures in Redis by Kafka, while counting goes on.
+ * Compares Redis with a recount of the topics, while counting continues.
  *
  * <p>Results are a function of the records below the ledger. So whatever is read of Redis together
  * with the ledger can be compared exactly with a recount of the topics up to that ledger, however
@@ -164,8 +164,8 @@ public final class TopicVerification {
       if (next < counted.getValue()) {
         throw new OperatorException(
             format(
-                "The ledger of %s went back from %d to %d while it was read: Redis came back without"
-                    + " its last commits. Verify again",
+                "The ledger of %s went back from %d to %d during the comparison: Redis was restarted"
+                    + " without its last commits. Verify again",
                 name, counted.getValue(), next));
       }
       upTo.put(counted.getKey(), next);
@@ -235,8 +235,8 @@ public final class TopicVerification {
       notes.add(
           Notes.Kind.BOOKS,
           format(
-              "The books were not added up: that needs %,d members at one moment, which would hold"
-                  + " up Redis. Each of them was compared by itself",
+              "The sums of the books were not compared: that takes %,d members at one version, which"
+                  + " would block Redis for too long. Each member was compared",
               members));
       return;
     }

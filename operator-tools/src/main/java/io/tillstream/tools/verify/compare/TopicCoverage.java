@@ -82,7 +82,7 @@ public record TopicCoverage(Map<LogStream, String> topicIds, Map<TopicPartition,
     if (next > held.end() || next < held.beginning()) {
       return Optional.of(
           format(
-              "the ledger of %s stands at offset %d, Kafka holds %d to %d",
+              "the ledger of %s is at offset %d, Kafka holds %d to %d",
               name, next, held.beginning(), held.end()));
     }
     return counted > next - held.beginning()
@@ -117,7 +117,7 @@ public record TopicCoverage(Map<LogStream, String> topicIds, Map<TopicPartition,
             notes.add(
                 Notes.Kind.BEGINNING,
                 format(
-                    "%s begins at offset %d in Kafka; Redis, too, counted it from there",
+                    "%s begins at offset %d in Kafka; Redis counted it from there as well",
                     name, beginning));
           }
         });
@@ -132,7 +132,9 @@ public record TopicCoverage(Map<LogStream, String> topicIds, Map<TopicPartition,
       String counted = chunk.ledger().topicId(topic.getKey()).orElse(topic.getValue());
       if (!counted.equals(topic.getValue())) {
         throw new OperatorException(
-            "The topic " + topic.getKey().topic() + " was made again meanwhile: verify again");
+            "The topic "
+                + topic.getKey().topic()
+                + " was deleted and created again during the comparison: verify again");
       }
       for (PartitionName counting : chunk.ledger().partitions(topic.getKey())) {
         TopicPartition partition = new TopicPartition(counting.topic(), counting.number());
@@ -140,8 +142,8 @@ public record TopicCoverage(Map<LogStream, String> topicIds, Map<TopicPartition,
           throw new OperatorException(
               "Kafka has no partition "
                   + counting
-                  + ", or had none when this began, and the ledger has: verify again, or compare"
-                  + " with the logs");
+                  + ", or had none at the start of the comparison, but the ledger has: verify again,"
+                  + " or compare with the logs");
         }
       }
     }

@@ -113,7 +113,7 @@ final class DuplicateDetector {
           Notes.Kind.COPIES_DIFFER,
           String.format(
               Locale.ROOT,
-              "%s stands in %s and differently in %s: which one counts depends on the order in"
+              "%s is in %s and differently in %s: which one counts depends on the order in"
                   + " which the shipper reads the files; expected is the first",
               what(copy),
               files.name(first.file()),
@@ -131,7 +131,7 @@ final class DuplicateDetector {
         Notes.Kind.SAME_NUMBER_ELSEWHERE,
         String.format(
             Locale.ROOT,
-            "%s stands under %s and under %s: it counts once in each",
+            "%s is dated %s and %s: it counts once in each",
             what(line),
             Window.of(granularity, otherTime).label(),
             Window.of(granularity, line.eventTime()).label()));

@@ -26,8 +26,8 @@ import redis.clients.jedis.resps.Tuple;
 
 /**
  * Reads a namespace in small chunks, each in one MULTI/EXEC together with the ledger, so that each
- * says by itself up to which records it counts. Redis answers nobody else during a chunk; how long
- * that took is kept.
+ * says by itself up to which records it counts. A chunk blocks other clients of Redis; its duration
+ * is recorded.
  *
  * <p>Every method throws {@link OperatorException} where Redis does not answer as it should. Not
  * safe for use by several threads.
@@ -53,7 +53,7 @@ public final class RedisChunks {
    * What the reading cost.
    *
    * @param chunks how many there were
-   * @param longest that Redis may have answered nobody else, from request to answer
+   * @param longest longest time for which Redis may have been blocked, from request to answer
    * @param all of them together
    */
   public record Cost(long chunks, Duration longest, Duration all) {}
@@ -61,7 +61,7 @@ public final class RedisChunks {
   /** A chunk, and the ledger up to which it counts. */
   public record Chunk<T>(long version, Ledger ledger, T value) {}
 
-  /** A member of a ranking; bytes that are no UTF-8 are told from a name by their looks. */
+  /** A member of a ranking; bytes that are not UTF-8 are marked as such. */
   public record Score(String member, double score) {}
 
   /** A whole table: members of a ranking, or fields of totals; none where there is no such key. */

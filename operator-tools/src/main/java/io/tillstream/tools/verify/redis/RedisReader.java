@@ -30,11 +30,11 @@ import redis.clients.jedis.resps.ScanResult;
 import redis.clients.jedis.resps.Tuple;
 
 /**
- * Reads a namespace of Redis as it stands at one version.
+ * Reads a namespace of Redis at one version.
  *
  * <p>Every commit makes the version grow, so what was read between two looks at the version that
  * agree belongs together. Where commits come too fast for that, everything is read once more in one
- * MULTI/EXEC: Redis answers nobody else meanwhile, which is why it is the last resort.
+ * MULTI/EXEC, which blocks other clients and is therefore the last resort.
  *
  * <p>Not safe for use by several threads.
  */
@@ -120,7 +120,7 @@ public final class RedisReader implements AutoCloseable {
       throw failed(settings, failure);
     }
     throw new OperatorException(
-        "New windows appear in Redis faster than it can be read: verify when fewer lines come in");
+        "New windows appear in Redis faster than it can be read: verify under less load");
   }
 
   @Override
@@ -271,7 +271,8 @@ public final class RedisReader implements AutoCloseable {
       throw new OperatorException(
           String.format(
               Locale.ROOT,
-              "Redis commits faster than its %,d members can be read: verify when no lines come in",
+              "Commits come faster than the %,d members in Redis can be read: verify when no lines come in, or"
+                  + " use --from kafka",
               members));
     }
   }
