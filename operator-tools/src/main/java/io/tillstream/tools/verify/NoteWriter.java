@@ -28,8 +28,6 @@ final class NoteWriter {
     onFiles(counted);
     onStanding(counted);
     onCopies(counted.recount(), result.counters());
-    onExpiry(notes, result);
-    onLosses(notes, result.counters());
   }
 
   private void onFiles(SettledRecount counted) {
@@ -54,22 +52,22 @@ final class NoteWriter {
   }
 
   private void onStanding(SettledRecount counted) {
-    CountingProgress standing = counted.standing();
-    standing.halts().forEach(halt -> notes.add(Notes.Kind.NOT_SETTLED, halt));
+    CountingProgress counting = counted.counting();
+    counting.halts().forEach(halt -> notes.add(Notes.Kind.NOT_SETTLED, halt));
     long lines = counted.recount().allLines();
-    if (standing.records() < lines) {
+    if (counting.records() < lines) {
       notes.add(
           Notes.Kind.NOT_SETTLED,
           format(
               "Only %,d of %,d lines have passed the ledger, after a wait of up to %d s: the shipper"
                   + " or the topology is slow or not running (tillstream status)",
-              standing.records(), lines, request.timeout().toSeconds()));
-    } else if (standing.lag() > 0) {
+              counting.records(), lines, request.timeout().toSeconds()));
+    } else if (counting.lag() > 0) {
       notes.add(
           Notes.Kind.NOT_SETTLED,
           format(
               "%,d records in Kafka are not counted yet, after a wait of up to %d s",
-              standing.lag(), request.timeout().toSeconds()));
+              counting.lag(), request.timeout().toSeconds()));
     }
   }
 

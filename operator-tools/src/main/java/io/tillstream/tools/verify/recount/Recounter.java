@@ -52,10 +52,10 @@ public final class Recounter {
    * @return everything counted so far
    * @throws OperatorException where a file cannot be read
    */
-  public Recount count(List<LogFile> files) {
-    long allBytes = files.stream().mapToLong(LogFile::bytes).sum();
+  public Recount count(List<ListedLog> files) {
+    long allBytes = files.stream().mapToLong(ListedLog::bytes).sum();
     long bytesBefore = 0;
-    for (LogFile file : files) {
+    for (ListedLog file : files) {
       LineReader.Extent extent = extents.getOrDefault(file.path(), LineReader.Extent.NOTHING);
       if (file.bytes() > extent.bytes()) {
         extent = count(file, extent.nextLine(), bytesBefore, allBytes);
@@ -66,7 +66,7 @@ public final class Recounter {
     return new Recount(names, sums, lines, duplicates, malformed, extents);
   }
 
-  private LineReader.Extent count(LogFile file, long from, long bytesBefore, long allBytes) {
+  private LineReader.Extent count(ListedLog file, long from, long bytesBefore, long allBytes) {
     copies.startFile(file);
     try {
       return reader.read(
@@ -115,7 +115,7 @@ public final class Recounter {
     }
   }
 
-  private static String reading(LogFile file, long bytes, long allBytes) {
+  private static String reading(ListedLog file, long bytes, long allBytes) {
     return String.format(
         Locale.ROOT,
         "Recounting %s: %,d of %,d MB",

@@ -80,7 +80,7 @@ public final class RedisReader implements AutoCloseable {
   public record AtVersion<S>(long version, S snapshot) {}
 
   /** How far counting has come, all of it at one version. */
-  CountingProgress standing() {
+  public CountingProgress counting() {
     try (Transaction transaction = jedis.multi()) {
       Response<@Nullable String> version = transaction.get(namespace.version());
       Response<Map<String, String>> counters = transaction.hgetAll(namespace.counters());

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not safe for use by several threads.
  */
-final class Identities {
+final class IdentityTable {
 
   /**
    * An order number or event id.
@@ -52,7 +52,7 @@ final class Identities {
   private final Shard[] shards = new Shard[SHARDS];
   private final MessageDigest digest = sha256();
 
-  Identities() {
+  IdentityTable() {
     for (int i = 0; i < SHARDS; i++) {
       shards[i] = new Shard();
     }
