@@ -7,6 +7,7 @@ import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.redis.RedisConnections;
 import io.tillstream.tools.OperatorException;
+import io.tillstream.tools.RedisFailure;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -117,10 +118,7 @@ public final class RedisDeadLetters implements AutoCloseable {
   }
 
   private OperatorException failed(JedisException failure) {
-    return new OperatorException(
-        "Redis at %s:%d: %s. Is it running, and are the settings redis.* right?"
-            .formatted(settings.host(), settings.port(), failure.getMessage()),
-        failure);
+    return RedisFailure.of(settings, failure);
   }
 
   @Override

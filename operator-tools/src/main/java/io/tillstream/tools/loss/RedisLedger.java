@@ -10,6 +10,7 @@ import io.tillstream.redis.LuaScript;
 import io.tillstream.redis.RedisConnections;
 import io.tillstream.redis.RedisUnavailableException;
 import io.tillstream.tools.OperatorException;
+import io.tillstream.tools.RedisFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,10 +111,7 @@ final class RedisLedger implements AutoCloseable {
   }
 
   private OperatorException failed(JedisException failure) {
-    return new OperatorException(
-        "Redis at %s:%d: %s. Is it running, and are the settings redis.* right?"
-            .formatted(settings.host(), settings.port(), failure.getMessage()),
-        failure);
+    return RedisFailure.of(settings, failure);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.redis.RedisConnections;
 import io.tillstream.tools.OperatorException;
+import io.tillstream.tools.RedisFailure;
 import io.tillstream.tools.verify.figures.TableName;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +24,6 @@ import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.PipeliningBase;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.Transaction;
-import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.params.ScanParams;
 import redis.clients.jedis.resps.ScanResult;
@@ -68,7 +68,7 @@ public final class RedisReader implements AutoCloseable {
     try {
       return new RedisReader(settings, RedisConnections.open(settings, "tillstream-verify"));
     } catch (JedisException unreachable) {
-      throw failed(settings, unreachable);
+      throw RedisFailure.of(settings, unreachable);
     }
   }
 
@@ -90,7 +90,7 @@ public final class RedisReader implements AutoCloseable {
       return CountingProgress.of(
           number(version.get()), counters.get(), Ledger.of(ledger.get()), spouts.get());
     } catch (JedisException failure) {
-      throw failed(settings, failure);
+      throw RedisFailure.of(settings, failure);
     }
   }
 
@@ -117,7 +117,7 @@ public final class RedisReader implements AutoCloseable {
         }
       }
     } catch (JedisException failure) {
-      throw failed(settings, failure);
+      throw RedisFailure.of(settings, failure);
     }
     throw new OperatorException(
         "New windows appear in Redis faster than it can be read: verify under less load");
@@ -299,23 +299,7 @@ public final class RedisReader implements AutoCloseable {
 
   /** What to tell the operator of it. */
   OperatorException failed(JedisException failure) {
-    return failed(settings, failure);
-  }
-
-  private static OperatorException failed(Settings.Redis settings, JedisException failure) {
-    String advice =
-        failure instanceof JedisConnectionException
-            ? "Is it running (tillstream status), and are redis.host and redis.port right?"
-            : "Are redis.username, redis.password and redis.namespace right?";
-    return new OperatorException(
-        String.format(
-            Locale.ROOT,
-            "Redis at %s:%d: %s. %s",
-            settings.host(),
-            settings.port(),
-            failure.getMessage(),
-            advice),
-        failure);
+    return RedisFailure.of(settings, failure);
   }
 
   /** A part of a sorted set, or a whole hash; {@code stop} as ZRANGE takes it. */

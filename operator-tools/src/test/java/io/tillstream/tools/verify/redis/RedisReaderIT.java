@@ -150,7 +150,7 @@ final class RedisReaderIT extends OnCountedRedis {
           .as("no server")
           .isInstanceOf(OperatorException.class)
           .hasMessageContaining("Redis at 127.0.0.1:" + port)
-          .hasMessageContaining("Is it running (tillstream status)");
+          .hasMessageContaining("Is it running, and are redis.host");
       assertThatThrownBy(() -> reader.counting())
           .as("server gone")
           .isInstanceOf(OperatorException.class)
