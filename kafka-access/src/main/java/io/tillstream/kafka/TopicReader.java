@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Reads partitions up to given offsets, and on from there. Belongs to no group and commits nothing:
- * nobody notices it but the broker. What a transaction took back is left out, as the topology does.
+ * only the broker notices it. What a transaction took back is left out, as the topology does.
  *
  * <p>Every method throws {@link KafkaUnavailableException} where Kafka does not hand out what is
  * asked for. Not safe for use by several threads.

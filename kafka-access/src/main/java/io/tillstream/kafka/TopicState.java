@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * A topic as Kafka holds it at one moment.
  *
- * @param id that Kafka gave it; a topic that is made anew has another one
+ * @param id that Kafka gave it; a topic that is created again has another one
  * @param offsets partition → what of it is there
  */
 public record TopicState(LogStream stream, String id, Map<Integer, Held> offsets) {

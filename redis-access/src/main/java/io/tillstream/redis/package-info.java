@@ -1,4 +1,4 @@
-/** Connections to Redis. */
+/** Connections to Redis, its scripts, and the rewrite of its append-only file. */
 @NullMarked
 package io.tillstream.redis;
 

@@ -159,7 +159,7 @@ class ModuleTableTest {
         (module, classes) -> {
           if (!module.equals("redis-access")) {
             noClasses()
-                .that(not(nameMatching(".*\\.(Redis[A-Za-z]*|CommitScript)(\\$.*)?")))
+                .that(not(nameMatching(".*\\.Redis[A-Za-z]*(\\$.*)?")))
                 .should()
                 .dependOnClassesThat(resideInAPackage("redis.clients.."))
                 .because("a class of " + module + " that reaches Redis says so by its name")

@@ -128,7 +128,8 @@ class OperatorCommandsIT {
         .as("accept-loss. It said:%n%s", tillstream.said())
         .isZero();
     assertThat(tillstream.said())
-        .contains("the " + lost + " records between are gone", "orders counts again, after");
+        .contains(
+            "the " + lost + " records between are lost", "Counting of orders has resumed, after");
     awaitMore(LogStream.ORDERS, 0, 1, 2);
     assertThat(counter("lostRecords") - lostBefore).as("lost records").isEqualTo(lost);
     awaitHealth(200);

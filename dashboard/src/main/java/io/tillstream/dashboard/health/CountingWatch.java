@@ -1,5 +1,6 @@
 package io.tillstream.dashboard.health;
 
+import io.tillstream.contract.redis.PartitionReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by many threads.
  */
 public final class CountingWatch {
-
-  /** The topology reports about once a second. */
-  static final Duration MAX_SILENCE = Duration.ofSeconds(10);
 
   /** Longer than Storm takes to emit a lost batch again. */
   static final Duration MAX_STANDSTILL = Duration.ofSeconds(30);
@@ -63,7 +61,7 @@ public final class CountingWatch {
       return partition.as(CountingHealth.STALE, "The topology has not reported this partition yet");
     }
     Duration silence = Duration.between(seen.reportedAt, now);
-    if (silence.compareTo(MAX_SILENCE) > 0) {
+    if (PartitionReport.isSilence(silence)) {
       return partition.as(
           CountingHealth.STALE,
           "The topology has not reported for " + silence.toSeconds() + " s; check that it runs");

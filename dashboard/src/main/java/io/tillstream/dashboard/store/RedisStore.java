@@ -4,14 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.tillstream.redis.LuaScript;
+import io.tillstream.redis.RedisConnections;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,17 +17,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.ConnectionPoolConfig;
-import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.JedisPubSub;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
-import redis.clients.jedis.exceptions.JedisNoScriptException;
-import redis.clients.jedis.util.SafeEncoder;
 
 /**
  * Read access to Redis, of which this is the only class in the dashboard.
@@ -46,24 +40,16 @@ public final class RedisStore implements AutoCloseable {
   private static final int MAX_CONNECTIONS = 16;
 
   private final HostAndPort address;
-  private final DefaultJedisClientConfig clientConfig;
+  private final JedisClientConfig clientConfig;
   private final RedisClient client;
   private final Namespace namespace;
-  private final byte[] script;
-  private final byte[] scriptDigest;
+  private final LuaScript script = new LuaScript(RedisStore.class, "read.lua");
 
   /** Creates a store that connects at the first read. */
   public RedisStore(Settings.Redis redis) {
     namespace = new Namespace(redis.namespace());
-    address = new HostAndPort(redis.host(), redis.port());
-    int timeoutMillis = Math.toIntExact(redis.timeout().toMillis());
-    clientConfig =
-        DefaultJedisClientConfig.builder()
-            .timeoutMillis(timeoutMillis)
-            .user(redis.username().orElse(null))
-            .password(redis.password().orElse(null))
-            .clientName("tillstream-dashboard")
-            .build();
+    address = RedisConnections.address(redis);
+    clientConfig = RedisConnections.clientConfig(redis, "tillstream-dashboard");
     ConnectionPoolConfig pool = new ConnectionPoolConfig();
     pool.setMaxTotal(MAX_CONNECTIONS);
     pool.setMaxIdle(MAX_CONNECTIONS);
@@ -75,8 +61,6 @@ public final class RedisStore implements AutoCloseable {
             .clientConfig(clientConfig)
             .poolConfig(pool)
             .build();
-    script = resource("read.lua");
-    scriptDigest = SafeEncoder.encode(sha1(script));
   }
 
   /** The keys that this store reads. */
@@ -95,7 +79,7 @@ public final class RedisStore implements AutoCloseable {
       keys.add(bytes(read.key()));
       read.words().forEach(word -> words.add(bytes(word)));
     }
-    List<?> answers = Answers.list(answered(() -> evaluate(keys, words)));
+    List<?> answers = Answers.list(answered(() -> script.run(client, keys, words)));
     Map<StoreRead<?>, Object> values = new LinkedHashMap<>();
     int next = 1;
     for (StoreRead<?> read : distinct) {
@@ -137,14 +121,6 @@ public final class RedisStore implements AutoCloseable {
     client.close();
   }
 
-  private Object evaluate(List<byte[]> keys, List<byte[]> words) {
-    try {
-      return client.evalsha(scriptDigest, keys, words);
-    } catch (JedisNoScriptException forgotten) { // Redis was restarted: EVAL loads the script
-      return client.eval(script, keys, words);
-    }
-  }
-
   private <T> T answered(Supplier<T> call) {
     try {
       return call.get();
@@ -183,25 +159,6 @@ public final class RedisStore implements AutoCloseable {
 
   private static byte[] bytes(String text) {
     return text.getBytes(UTF_8);
-  }
-
-  private static byte[] resource(String name) {
-    try (InputStream in = RedisStore.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("The jar lacks " + name);
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String sha1(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-1", e);
-    }
   }
 
   /**

@@ -3,12 +3,10 @@ package io.tillstream.stack.chaos;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tillstream.contract.log.Behavior;
-import io.tillstream.contract.log.BehaviorParser;
+import io.tillstream.contract.log.LineParsers;
 import io.tillstream.contract.log.LogStream;
 import io.tillstream.contract.log.Order;
-import io.tillstream.contract.log.OrderParser;
 import io.tillstream.contract.log.Parsed;
-import io.tillstream.contract.money.DecimalAmounts;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.processes.fault.Folders;
 import java.io.IOException;
@@ -32,8 +30,7 @@ final class NewestLines {
   private static final int TAIL_BYTES = 64 << 10;
 
   private final Path logs;
-  private final OrderParser orders;
-  private final BehaviorParser behaviors;
+  private final LineParsers parsers;
 
   /**
    * What tells that a line is counted.
@@ -45,8 +42,7 @@ final class NewestLines {
 
   NewestLines(Path logs, Settings.Logs settings) {
     this.logs = logs;
-    this.orders = new OrderParser(DecimalAmounts.of(settings.currency()), settings.maxLineBytes());
-    this.behaviors = new BehaviorParser(settings.zone(), settings.maxLineBytes());
+    this.parsers = new LineParsers(settings.zone(), settings.currency(), settings.maxLineBytes());
   }
 
   /** Those that stand in the logs now. */
@@ -72,8 +68,7 @@ final class NewestLines {
   }
 
   private Optional<Mark> mark(LogStream stream, String line) {
-    byte[] bytes = line.getBytes(UTF_8);
-    Parsed parsed = stream == LogStream.ORDERS ? orders.parse(bytes) : behaviors.parse(bytes);
+    Parsed parsed = parsers.parse(stream, line.getBytes(UTF_8));
     if (parsed instanceof Order order) {
       return Optional.of(new Mark(stream, order.orderNumber(), order.paidAt()));
     }

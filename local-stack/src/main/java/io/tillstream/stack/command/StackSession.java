@@ -12,7 +12,7 @@ import io.tillstream.stack.supervise.StackPlan;
 import io.tillstream.stack.supervise.StackRun;
 import io.tillstream.tools.command.VerifyCommand;
 import io.tillstream.tools.console.Console;
-import io.tillstream.tools.progress.Drain;
+import io.tillstream.tools.progress.AwaitLogsCounted;
 import io.tillstream.tools.progress.RedisCounting;
 import io.tillstream.tools.verify.VerifyRequest;
 import java.io.IOException;
@@ -125,7 +125,7 @@ final class StackSession {
    */
   int drainAndVerify() throws IOException, InterruptedException {
     String drained =
-        new Drain(
+        new AwaitLogsCounted(
                 plan.logs(),
                 plan.settings().kafka().bootstrapServers(),
                 new RedisCounting(plan.settings().redis(), clock))

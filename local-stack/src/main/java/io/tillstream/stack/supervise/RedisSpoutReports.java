@@ -1,8 +1,7 @@
 package io.tillstream.stack.supervise;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tillstream.contract.redis.Namespace;
+import io.tillstream.contract.redis.PartitionReport;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.processes.storm.TopologyProbe;
 import io.tillstream.redis.RedisConnections;
@@ -19,7 +18,6 @@ import redis.clients.jedis.exceptions.JedisException;
 public final class RedisSpoutReports implements TopologyProbe {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Settings.Redis settings;
   private final String key;
@@ -42,7 +40,7 @@ public final class RedisSpoutReports implements TopologyProbe {
           .hgetAll(key)
           .forEach(
               (partition, report) -> {
-                if (isHalted(report)) {
+                if (PartitionReport.parse(report).isHalted()) {
                   stopped.put(partition, report);
                 } else {
                   jedis.hdel(key, partition);
@@ -51,14 +49,6 @@ public final class RedisSpoutReports implements TopologyProbe {
       kept = stopped;
     } catch (JedisException away) {
       // Without Redis there are no reports to mistake for new ones.
-    }
-  }
-
-  private static boolean isHalted(String report) {
-    try {
-      return JSON.readTree(report).path("state").asText().equals("halted");
-    } catch (JsonProcessingException garbled) {
-      return false;
     }
   }
 

@@ -23,26 +23,25 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Lets counting go on where it has halted because Kafka no longer holds what the ledger asks"
-          + " for: its retention was shorter than an outage, or a topic was deleted and made"
-          + " again.",
-      "Says what is lost, asks, and moves the ledger. What was counted stays. The loss stays"
-          + " visible in the counters lostRecords and acceptedLosses."
+      "Resumes counting where it is halted because Kafka no longer holds the ledger's next offset:"
+          + " records expired before they were counted, or a topic was deleted and created again.",
+      "Prints what is lost, asks for confirmation, and moves the ledger. Counted results stay. The"
+          + " loss stays visible in the counters lostRecords and acceptedLosses."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:accepted; counting goes on",
-      "1:not accepted, or for one topic only, as it says: not confirmed, the ledger moved"
-          + " meanwhile, or Redis or Kafka do not answer",
+      "0:accepted; counting resumes",
+      "1:not accepted, or for one topic only (see the output): not confirmed, the ledger moved"
+          + " meanwhile, or Redis or Kafka is unavailable",
       "2:wrong options or settings",
-      "3:nothing is halted by a loss"
+      "3:no partition is halted by a loss"
     })
 public final class AcceptLossCommand implements Callable<Integer> {
 
   private static final int ACCEPTED = 0;
   private static final int UNCHANGED = 1;
   private static final int NOTHING_LOST = 3;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration RESUME_TIMEOUT = Duration.ofSeconds(30);
 
   private final Console console;
   private final Supplier<Optional<String>> answers;
@@ -64,11 +63,11 @@ public final class AcceptLossCommand implements Callable<Integer> {
   @Option(
       names = "--from-beginning",
       description =
-          "Where Kafka lost the end of its log: read all of it again, and rely on the identities to"
-              + " drop what was counted. Default: go on at the end.")
+          "If Kafka lost the end of its log, read it again from the beginning; counted lines are"
+              + " dropped by their identities. Default: resume at the end.")
   private boolean isFromBeginning;
 
-  @Option(names = "--yes", description = "Do not ask.")
+  @Option(names = "--yes", description = "Do not ask for confirmation.")
   private boolean isConfirmed;
 
   public AcceptLossCommand(Console console, TargetOptions target) {
@@ -76,7 +75,7 @@ public final class AcceptLossCommand implements Callable<Integer> {
   }
 
   /**
-   * @param answers what the operator types; empty where nobody can
+   * @param answers what the operator types; empty without a terminal
    */
   AcceptLossCommand(Console console, TargetOptions target, Supplier<Optional<String>> answers) {
     this.console = console;
@@ -92,7 +91,7 @@ public final class AcceptLossCommand implements Callable<Integer> {
     try (LossAcceptance acceptance = new LossAcceptance(settings)) {
       List<Loss> losses = acceptance.find(stream, only, isFromBeginning);
       if (losses.isEmpty()) {
-        console.say("Nothing" + wanted() + " is halted by a loss; nothing to accept.");
+        console.say("No partition" + wanted() + " is halted by a loss; nothing to accept.");
         return NOTHING_LOST;
       }
       losses.forEach(this::requireWhole);
@@ -110,7 +109,7 @@ public final class AcceptLossCommand implements Callable<Integer> {
       Optional<String> moved = acceptance.accept(loss);
       if (moved.isPresent()) {
         console.say(
-            "The ledger moved meanwhile: %s. Nothing of %s was changed; look again."
+            "The ledger moved meanwhile: %s. Nothing of %s was changed. Run accept-loss again."
                 .formatted(moved.get(), loss.stream().topic()));
         return UNCHANGED;
       }
@@ -118,14 +117,14 @@ public final class AcceptLossCommand implements Callable<Integer> {
     }
     for (Loss loss : losses) {
       long begin = System.nanoTime();
-      boolean isCounting = acceptance.awaitCounting(loss, PATIENCE);
+      boolean isCounting = acceptance.awaitCounting(loss, RESUME_TIMEOUT);
       console.say(
           isCounting
-              ? "%s counts again, after %s."
+              ? "Counting of %s has resumed, after %s."
                   .formatted(
                       loss.stream().topic(),
                       Console.seconds(Duration.ofNanos(System.nanoTime() - begin)))
-              : "The topology does not report on %s: counting goes on when it runs."
+              : "The topology does not report on %s. Counting resumes when it runs."
                   .formatted(loss.stream().topic()));
     }
     return ACCEPTED;
@@ -135,24 +134,24 @@ public final class AcceptLossCommand implements Callable<Integer> {
     if (loss.isOfTopic()) {
       console.say(
           ("%s: the ledger counted the topic with id %s, Kafka has one with id %s: it was deleted"
-                  + " and made again.")
+                  + " and created again.")
               .formatted(
                   loss.stream().topic(),
                   loss.ledgerTopicId().isEmpty() ? "(none)" : loss.ledgerTopicId(),
                   loss.topicId()));
       console.say(
-          "  Lines that are in the new topic, too, are dropped as duplicates as long as their"
+          "  Lines that are also in the new topic are dropped as duplicates as long as their"
               + " identities are kept (retention.identities).");
     }
     loss.partitions().forEach(lost -> console.say("%s: %s.".formatted(lost.name(), lost.text())));
   }
 
-  /** One id stands for the whole topic. */
+  /** The topic id in the ledger belongs to all partitions. */
   private void requireWhole(Loss loss) {
     if (loss.isOfTopic() && partition != null) {
       throw new UsageException(
-          ("The whole topic %s was made again, so that its partitions go on together: leave out"
-                  + " --partition")
+          ("Topic %s was deleted and created again, so all its partitions have to resume together:"
+                  + " omit --partition")
               .formatted(loss.stream().topic()));
     }
   }
@@ -161,7 +160,7 @@ public final class AcceptLossCommand implements Callable<Integer> {
     console.say("These records will never be counted. Type yes to accept that:");
     Optional<String> answer = answers.get();
     if (answer.isEmpty()) {
-      console.say("Nobody can be asked here; --yes accepts without asking.");
+      console.say("No terminal to confirm on; pass --yes.");
     }
     return answer.filter(text -> text.strip().equalsIgnoreCase("yes")).isPresent();
   }
@@ -180,7 +179,7 @@ public final class AcceptLossCommand implements Callable<Integer> {
     return partition == null ? " of " + topic : " of " + topic + ":" + partition;
   }
 
-  /** On Java 17 there is a console only where somebody can type. */
+  /** On Java 17, a process has a console only if it runs on a terminal. */
   @SuppressWarnings("SystemConsoleNull")
   private static Optional<String> typed() {
     java.io.Console terminal = System.console();

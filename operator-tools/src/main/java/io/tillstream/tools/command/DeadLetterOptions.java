@@ -27,7 +27,7 @@ final class DeadLetterOptions {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "So many at most; 0 for all. Default: 20 when listed, all when exported.")
+      description = "Maximum number; 0 for all. Default: 20 for list, all for export.")
   private @Nullable Long limit;
 
   /**

@@ -7,15 +7,15 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code tillstream dead-letters}: the lines that counted for nothing. */
+/** {@code tillstream dead-letters}: the malformed lines. */
 @Command(
     name = "dead-letters",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "[COMMAND]",
     description = {
-      "The lines that could not be read: looks at them, takes them out to be mended, and sends the"
-          + " mended ones in again. Each counts once, however often it is sent.",
-      "Without a command it lists them, with the options of list."
+      "Lists the lines that could not be read, exports them for repair, and sends repaired lines"
+          + " to Kafka. A line counts once, however often it is sent.",
+      "Without a command, lists them with the options of list."
     })
 public final class DeadLettersCommand {
 

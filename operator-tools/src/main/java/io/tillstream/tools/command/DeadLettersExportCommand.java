@@ -1,8 +1,9 @@
 package io.tillstream.tools.command;
 
 import io.tillstream.contract.settings.Settings;
-import io.tillstream.tools.console.Console;
 import io.tillstream.tools.console.OperatorException;
+import io.tillstream.tools.console.Console;
+import io.tillstream.tools.console.Plural;
 import io.tillstream.tools.deadletter.DeadLetterFilter;
 import io.tillstream.tools.deadletter.Export;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code tillstream dead-letters export}: writes them to a file in which they can be mended. */
+/** {@code tillstream dead-letters export}: writes them to a file in which they can be repaired. */
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
@@ -21,15 +22,15 @@ import picocli.CommandLine.Parameters;
     description = {
       "Writes dead letters to a file, the oldest first: a line of JSON for each, with topic,"
           + " partition, offset, reason, detail and line.",
-      "Redis keeps the first 4 KiB of a line; longer ones are fetched from Kafka. Where it no longer"
-          + " has them, the line of JSON says \"cut\". Bytes that are no UTF-8 stand in"
+      "Redis keeps the first 4 KiB of a line; longer ones are read from Kafka. If Kafka no longer"
+          + " has the record, the JSON has \"cut\". Bytes that are not UTF-8 are in"
           + " \"lineBase64\"."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:written",
-      "1:Redis does not answer, or Kafka where a long line is to be fetched, or the file is there"
-          + " already or cannot be written; nothing is written then",
+      "1:nothing was written: Redis is unavailable, or Kafka if a long line has to be read, or the"
+          + " file exists or cannot be written",
       "2:wrong options or settings"
     })
 final class DeadLettersExportCommand implements Callable<Integer> {
@@ -40,7 +41,7 @@ final class DeadLettersExportCommand implements Callable<Integer> {
 
   @Mixin private DeadLetterOptions options = new DeadLetterOptions();
 
-  @Parameters(paramLabel = "FILE", description = "To write; must not be there yet.")
+  @Parameters(paramLabel = "FILE", description = "File to write; must not exist.")
   private Path file = Path.of("");
 
   DeadLettersExportCommand(Console console, TargetOptions target) {
@@ -58,21 +59,22 @@ final class DeadLettersExportCommand implements Callable<Integer> {
           new Export(settings, file)
               .write(filter, count -> console.progress("%,d written".formatted(count)));
     } catch (FileAlreadyExistsException taken) {
-      throw new OperatorException(
-          file + " is there already, and somebody may be mending it: name another file", taken);
+      throw new OperatorException(file + " exists; name another file", taken);
     } catch (IOException failure) {
       throw new OperatorException(file + " cannot be written: " + failure, failure);
     } finally {
       console.progress("");
     }
     console.say(
-        "Wrote %,d dead letters to %s; %,d long lines came whole from Kafka."
-            .formatted(written.letters(), file, written.fetched()));
+        "Wrote %s to %s; %s read from Kafka."
+            .formatted(
+                Plural.of(written.letters(), "dead letter"),
+                file,
+                Plural.of(written.fetched(), "long line was", "long lines were")));
     if (written.cut() > 0) {
       console.say(
-          "%,d lines are cut at 4 KiB, for Kafka no longer holds their records: they cannot be"
-                  .formatted(written.cut())
-              + " sent as they are.");
+          Plural.of(written.cut(), "line is", "lines are")
+              + " cut at 4 KiB because Kafka no longer holds the record: complete before sending.");
     }
     return 0;
   }

@@ -2,6 +2,7 @@ package io.tillstream.tools.command;
 
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.tools.console.Console;
+import io.tillstream.tools.console.Plural;
 import io.tillstream.tools.console.Quoted;
 import io.tillstream.tools.deadletter.DeadLetter;
 import io.tillstream.tools.deadletter.DeadLetterFilter;
@@ -24,8 +25,8 @@ import picocli.CommandLine.Option;
     description = "Shows dead letters, the newest first.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:listed, be it none",
-      "1:Redis does not answer",
+      "0:listed; there may be none",
+      "1:Redis is unavailable",
       "2:wrong options or settings"
     })
 final class DeadLettersListCommand implements Callable<Integer> {
@@ -38,7 +39,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
 
   @Mixin private DeadLetterOptions options = new DeadLetterOptions();
 
-  @Option(names = "--json", description = "One line of JSON for each, as export writes them.")
+  @Option(names = "--json", description = "Print one JSON object per line, as export writes them.")
   private boolean isJson;
 
   DeadLettersListCommand(Console console, TargetOptions target) {
@@ -59,7 +60,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
             console.say(isJson ? DeadLetterJson.of(letter) : text(letter));
           });
       if (!isJson) {
-        console.say("%,d of %,d dead letters.".formatted(shown.get(), letters.size()));
+        console.say("%,d of %s.".formatted(shown.get(), Plural.of(letters.size(), "dead letter")));
       }
     }
     return 0;

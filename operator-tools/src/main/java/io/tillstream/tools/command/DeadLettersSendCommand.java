@@ -3,8 +3,9 @@ package io.tillstream.tools.command;
 import io.tillstream.contract.log.LogStream;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.kafka.LineProducer;
-import io.tillstream.tools.console.Console;
 import io.tillstream.tools.console.OperatorException;
+import io.tillstream.tools.console.Console;
+import io.tillstream.tools.console.Plural;
 import io.tillstream.tools.deadletter.RepairedLines;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,21 +14,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code tillstream dead-letters send}: sends mended lines in again. */
+/** {@code tillstream dead-letters send}: sends repaired lines to Kafka. */
 @Command(
     name = "send",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Sends the lines of a file that export wrote, and somebody mended, to Kafka.",
-      "All of them are read first: if one would be a dead letter again, nothing is sent. Sending a"
-          + " file twice changes nothing: a line counts once, and a copy is dropped as a duplicate."
+      "Sends repaired lines to Kafka, from a file in the format of export.",
+      "All lines are checked first: if one is still malformed, nothing is sent. Sending a file twice"
+          + " changes nothing: a line counts once, and a copy is dropped as a duplicate."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:Kafka has all of them",
-      "1:nothing was sent, for lines are still malformed or the file cannot be read; or Kafka did"
-          + " not take all: send the file again",
+      "1:nothing was sent, because lines are still malformed or the file cannot be read; or Kafka"
+          + " did not accept all: send the file again",
       "2:wrong options or settings"
     })
 final class DeadLettersSendCommand implements Callable<Integer> {
@@ -39,7 +40,9 @@ final class DeadLettersSendCommand implements Callable<Integer> {
 
   @Mixin private final TargetOptions target;
 
-  @Parameters(paramLabel = "FILE", description = "Lines of JSON, as export writes them.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "File with one JSON object per line, as export writes it.")
   private Path file = Path.of("");
 
   DeadLettersSendCommand(Console console, TargetOptions target) {
@@ -50,17 +53,18 @@ final class DeadLettersSendCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = target.settings();
-    RepairedLines mended = new RepairedLines(file, settings.logs());
+    RepairedLines repaired = new RepairedLines(file, settings.logs());
     try {
       Inspection inspection = new Inspection();
-      mended.read(inspection);
+      repaired.read(inspection);
       if (inspection.refused > 0) {
         console.say(
-            "%,d of %,d lines cannot be sent; nothing was sent. Mend them or take them out."
-                .formatted(inspection.refused, inspection.refused + inspection.good));
+            "%,d of %s cannot be sent; nothing was sent. Fix or remove them."
+                .formatted(
+                    inspection.refused, Plural.of(inspection.refused + inspection.good, "line")));
         return REFUSED;
       }
-      return send(settings, mended);
+      return send(settings, repaired);
     } catch (IOException failure) {
       throw new OperatorException(file + " cannot be read: " + failure, failure);
     } finally {
@@ -68,12 +72,12 @@ final class DeadLettersSendCommand implements Callable<Integer> {
     }
   }
 
-  private int send(Settings settings, RepairedLines mended) throws IOException {
+  private int send(Settings settings, RepairedLines repaired) throws IOException {
     try (LineProducer sender = new LineProducer(settings.kafka().bootstrapServers())) {
-      mended.read(
+      repaired.read(
           new RepairedLines.Sink() {
             @Override
-            public void mended(RepairedLines.Mended line) {
+            public void repaired(RepairedLines.Repaired line) {
               sender.send(line.stream(), line.key(), line.line());
               console.progress("%,d in Kafka".formatted(sender.acknowledged()));
             }
@@ -87,21 +91,22 @@ final class DeadLettersSendCommand implements Callable<Integer> {
       sender.finish();
       console.progress("");
       console.say(
-          "Kafka has %,d lines for orders and %,d for behavior. Each counts once; what was counted"
-                  .formatted(sender.sent(LogStream.ORDERS), sender.sent(LogStream.BEHAVIOR))
-              + " before is dropped as a duplicate.");
+          Plural.of(sender.sent(LogStream.ORDERS), "line")
+              + " sent to orders and %,d to behavior. Each counts once; a copy of a counted line is"
+                  .formatted(sender.sent(LogStream.BEHAVIOR))
+              + " dropped as a duplicate.");
       return 0;
     }
   }
 
-  /** Tells what cannot be sent, before anything is. */
+  /** Reports the lines that cannot be sent, before any is sent. */
   private final class Inspection implements RepairedLines.Sink {
 
     private long good;
     private long refused;
 
     @Override
-    public void mended(RepairedLines.Mended line) {
+    public void repaired(RepairedLines.Repaired line) {
       good++;
       console.progress("%,d lines read".formatted(good + refused));
     }

@@ -40,17 +40,17 @@ import picocli.CommandLine.TypeConversionException;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Counts the log files again and compares every member of every ranking, and every total,"
-          + " with Redis as it stands at one version.",
-      "With --from kafka: counts the topics again, up to exactly the ledger's offsets, while"
-          + " counting goes on.",
-      "Where the folder holds a generator's truth.json, that is compared, too."
+      "Recounts the log files and compares every member of every ranking, and every total, with"
+          + " Redis at one version.",
+      "With --from kafka: recounts the topics, up to exactly the ledger's offsets, while counting"
+          + " continues.",
+      "If the folder has a generator's truth.json, that is compared as well."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all equal",
       "1:there are differences",
-      "2:nothing could be compared: wrong options, no log files, no Redis, or Kafka does not hold"
+      "2:nothing could be compared: wrong options, no log files, Redis unavailable, or Kafka does not hold"
           + " all that was counted"
     })
 public final class VerifyCommand implements Callable<Integer> {
@@ -77,14 +77,13 @@ public final class VerifyCommand implements Callable<Integer> {
       paramLabel = "SOURCE",
       defaultValue = "logs",
       converter = SourceConverter.class,
-      description = "What to count again: logs or kafka. Default: ${DEFAULT-VALUE}.")
+      description = "What to recount: logs or kafka. Default: ${DEFAULT-VALUE}.")
   private Source source = Source.LOGS;
 
   @Option(
       names = "--logs",
       paramLabel = "DIR",
-      description =
-          "Folder of order*.log and behavior*.log. Default: the one that is tailed, if it is known.")
+      description = "Folder of order*.log and behavior*.log. Default: the tailed folder, if known.")
   private @Nullable Path logs;
 
   @Mixin private final TargetOptions target;
@@ -92,7 +91,7 @@ public final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--truth",
       paramLabel = "FILE",
-      description = "The generator's truth. Default: truth.json in the folder of the logs.")
+      description = "The generator's truth file. Default: truth.json in the folder of the logs.")
   private @Nullable Path truth;
 
   @Option(
@@ -100,15 +99,14 @@ public final class VerifyCommand implements Callable<Integer> {
       paramLabel = "DURATION",
       defaultValue = "30s",
       converter = DurationConverter.class,
-      description =
-          "How long to wait until all lines have been counted. Default: ${DEFAULT-VALUE}.")
+      description = "Maximum wait until all lines are counted. Default: ${DEFAULT-VALUE}.")
   private Duration wait = VerifyRequest.DEFAULT_TIMEOUT;
 
   @Option(
       names = "--differences",
       paramLabel = "N",
       defaultValue = "20",
-      description = "How many differences to print. Default: ${DEFAULT-VALUE}.")
+      description = "Maximum number of differences to print. Default: ${DEFAULT-VALUE}.")
   private int differences = VerifyRequest.DEFAULT_DIFFERENCES;
 
   @Option(names = "--json", description = "Print the result as one JSON object.")
@@ -168,7 +166,7 @@ public final class VerifyCommand implements Callable<Integer> {
     Settings settings = target.settings();
     if (source == Source.KAFKA) {
       if (logs != null || truth != null) {
-        throw new OperatorException("--from kafka reads no files: leave out --logs and --truth");
+        throw new OperatorException("--from kafka reads no files: omit --logs and --truth");
       }
       return new TopicVerification(
               settings, differences, TopicVerification.CHUNK_MEMBERS, progress, clock)
@@ -184,7 +182,8 @@ public final class VerifyCommand implements Callable<Integer> {
   private Path folder() {
     return Optional.ofNullable(logs)
         .or(target::logs)
-        .orElseThrow(() -> new OperatorException("Name the folder of the logs with --logs DIR"));
+        .orElseThrow(
+            () -> new OperatorException("The folder of the logs is unknown: pass --logs DIR"));
   }
 
   /** On Java 17; from 22 on a console is there without a terminal, and the line is but long. */

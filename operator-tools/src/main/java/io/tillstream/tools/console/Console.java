@@ -40,7 +40,7 @@ public final class Console {
     }
   }
 
-  /** A time as it is told to people, such as {@code 4.2 s}. */
+  /** A duration for messages, such as {@code 4.2 s}. */
   public static String seconds(Duration time) {
     return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
   }

@@ -6,17 +6,17 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A line that counted for nothing.
+ * A malformed line.
  *
  * @param id of its entry in the stream, which begins with the milliseconds of its commit
  * @param topic that it came from
  * @param offset of its record in the partition
  * @param reason one word from the contract's list
- * @param detail what in the line is at fault
+ * @param detail what in the line is wrong
  * @param line its bytes
- * @param isCut whether {@code line} may be the front of a longer one only
+ * @param isCut whether {@code line} may be only the beginning of a longer line
  */
-@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+@SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 public record DeadLetter(
     String id,
     String topic,
@@ -27,10 +27,7 @@ public record DeadLetter(
     byte[] line,
     boolean isCut) {
 
-  /** Longest part of a line that the topology keeps, in bytes. */
-  static final int KEPT_BYTES = 4096;
-
-  /** The topic's stream; empty where the entry names none of ours. */
+  /** The topic's stream; empty if the entry names another topic. */
   Optional<LogStream> stream() {
     return Arrays.stream(LogStream.values())
         .filter(stream -> stream.topic().equals(topic))

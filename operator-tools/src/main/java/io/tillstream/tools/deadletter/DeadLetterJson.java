@@ -84,14 +84,14 @@ public final class DeadLetterJson {
     }
     if (json.path("cut").asBoolean()) {
       return new Read.Unusable(
-          "holds only the front of its line: put the whole one there and remove \"cut\"");
+          "has only the beginning of its line: replace it with the whole line and remove \"cut\"");
     }
     if (json.has("line") == json.has("lineBase64")) {
       return new Read.Unusable("needs one of \"line\" and \"lineBase64\"");
     }
     JsonNode line = json.has("line") ? json.path("line") : json.path("lineBase64");
     if (!line.isTextual()) {
-      return new Read.Unusable("has a line that is no text");
+      return new Read.Unusable("has a line that is not text");
     }
     try {
       byte[] bytes =

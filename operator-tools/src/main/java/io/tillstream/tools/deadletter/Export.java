@@ -46,8 +46,8 @@ public final class Export {
   /**
    * Writes it.
    *
-   * @param progress is told how many are written
-   * @throws FileAlreadyExistsException where there is such a file: somebody may be mending it
+   * @param progress receives the number of lines written
+   * @throws FileAlreadyExistsException if the file exists: it may hold repaired lines
    * @throws io.tillstream.processes.os.OperatorException where Redis does not answer, or Kafka does
    *     not while a line is to be completed; no file is left then
    */

@@ -2,15 +2,16 @@ package io.tillstream.tools.deadletter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tillstream.contract.redis.DeadLetterEntry;
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.redis.RedisConnections;
 import io.tillstream.tools.console.OperatorException;
+import io.tillstream.tools.RedisFailure;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -100,24 +101,16 @@ public final class RedisDeadLetters implements AutoCloseable {
     for (int i = 0; i + 1 < pairs.size(); i += 2) {
       fields.put(text(pairs.get(i)), (byte[]) pairs.get(i + 1));
     }
-    byte[] line = fields.getOrDefault("line", new byte[0]);
+    DeadLetterEntry found = DeadLetterEntry.read(fields);
     return new DeadLetter(
         text(entry.get(0)),
-        text(fields.getOrDefault("topic", new byte[0])),
-        (int) number(fields.get("partition")),
-        number(fields.get("offset")),
-        text(fields.getOrDefault("reason", new byte[0])),
-        text(fields.getOrDefault("detail", new byte[0])),
-        line,
-        line.length >= DeadLetter.KEPT_BYTES);
-  }
-
-  /** A number as the topology writes it; -1 for anything else. */
-  private static long number(byte @Nullable [] bytes) {
-    String text = bytes == null ? "" : text(bytes);
-    boolean isNumber =
-        !text.isEmpty() && text.length() <= 18 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-    return isNumber ? Long.parseLong(text) : -1;
+        found.topic(),
+        found.partition(),
+        found.offset(),
+        found.reason(),
+        found.detail(),
+        found.line(),
+        found.isCut());
   }
 
   private static String text(Object bytes) {
@@ -125,10 +118,7 @@ public final class RedisDeadLetters implements AutoCloseable {
   }
 
   private OperatorException failed(JedisException failure) {
-    return new OperatorException(
-        "Redis at %s:%d: %s. Is it running, and are the settings redis.* right?"
-            .formatted(settings.host(), settings.port(), failure.getMessage()),
-        failure);
+    return RedisFailure.of(settings, failure);
   }
 
   @Override

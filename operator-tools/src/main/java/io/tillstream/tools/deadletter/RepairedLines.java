@@ -2,13 +2,10 @@ package io.tillstream.tools.deadletter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tillstream.contract.log.BehaviorParser;
+import io.tillstream.contract.log.LineParsers;
 import io.tillstream.contract.log.LogStream;
 import io.tillstream.contract.log.Malformed;
-import io.tillstream.contract.log.OrderParser;
 import io.tillstream.contract.log.Parsed;
-import io.tillstream.contract.log.RecordKey;
-import io.tillstream.contract.money.DecimalAmounts;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.tools.deadletter.DeadLetterJson.Read;
 import java.io.BufferedReader;
@@ -18,31 +15,29 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A file of mended lines, as {@link DeadLetterJson} writes them. Blank lines are left out. */
+/** A file of repaired lines, as {@link DeadLetterJson} writes them. Blank lines are left out. */
 public final class RepairedLines {
 
   private final Path path;
-  private final OrderParser orders;
-  private final BehaviorParser behavior;
+  private final LineParsers parsers;
 
   public RepairedLines(Path path, Settings.Logs logs) {
     this.path = path;
-    this.orders = new OrderParser(DecimalAmounts.of(logs.currency()), logs.maxLineBytes());
-    this.behavior = new BehaviorParser(logs.zone(), logs.maxLineBytes());
+    this.parsers = new LineParsers(logs.zone(), logs.currency(), logs.maxLineBytes());
   }
 
   /** A line that counts, with its Kafka key. */
   @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-  public record Mended(LogStream stream, byte[] key, byte[] line) {}
+  public record Repaired(LogStream stream, byte[] key, byte[] line) {}
 
   /** Receives what the file holds, in its order. */
   public interface Sink {
 
     /** A line that will count. */
-    void mended(Mended mended);
+    void repaired(Repaired repaired);
 
     /**
-     * A line that would be a dead letter again, or is none of ours.
+     * A line that is still malformed, or of an unknown topic.
      *
      * @param number of the line in the file, from 1
      */
@@ -75,7 +70,8 @@ public final class RepairedLines {
               .filter(one -> one.topic().equals(line.topic()))
               .findFirst();
       if (stream.isEmpty()) {
-        sink.refused(number, "names the topic " + line.topic() + ", which is none of ours");
+        sink.refused(
+            number, "names the topic " + line.topic() + ", which is not one of Tillstream's");
       } else {
         read(number, stream.get(), line.bytes(), sink);
       }
@@ -83,7 +79,7 @@ public final class RepairedLines {
   }
 
   private void read(long number, LogStream stream, byte[] line, Sink sink) {
-    Parsed parsed = stream == LogStream.ORDERS ? orders.parse(line) : behavior.parse(line);
+    Parsed parsed = parsers.parse(stream, line);
     if (parsed instanceof Malformed malformed) {
       sink.refused(
           number, "is still malformed: " + malformed.reason().code() + ", " + malformed.detail());
@@ -93,11 +89,11 @@ public final class RepairedLines {
       sink.refused(number, "is more than one line");
       return;
     }
-    Optional<String> key =
-        stream == LogStream.ORDERS ? RecordKey.ofOrder(line) : RecordKey.ofBehavior(line);
-    key.ifPresentOrElse(
-        text -> sink.mended(new Mended(stream, text.getBytes(UTF_8), line)),
-        () -> sink.refused(number, "has no key"));
+    stream
+        .recordKey(line)
+        .ifPresentOrElse(
+            text -> sink.repaired(new Repaired(stream, text.getBytes(UTF_8), line)),
+            () -> sink.refused(number, "has no key"));
   }
 
   private static boolean contains(byte[] line, char wanted) {

@@ -4,11 +4,11 @@ import io.tillstream.contract.log.LogStream;
 import java.util.List;
 
 /**
- * What is lost of one topic, and how its ledger goes on without it: all of this changes together or
- * not at all.
+ * The loss of one topic, and how its ledger moves past it: all of it changes together or not at
+ * all.
  *
  * @param ledgerTopicId id of the topic that was counted, empty text if the ledger has none
- * @param topicId id of the topic that is there
+ * @param topicId id of the topic that Kafka has
  * @param partitions those whose ledger entries change
  */
 public record Loss(

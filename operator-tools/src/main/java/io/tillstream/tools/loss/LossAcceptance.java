@@ -13,9 +13,9 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Accepts what Kafka has lost, so that counting goes on. Every method throws {@link
- * io.tillstream.processes.os.OperatorException} where Redis or Kafka do not answer. Not safe for
- * use by several threads.
+ * Accepts what Kafka has lost, so that counting resumes. Every method throws {@link
+ * io.tillstream.tools.console.OperatorException} if Redis or Kafka is unavailable. Not safe for use by
+ * several threads.
  */
 public final class LossAcceptance implements AutoCloseable {
 
@@ -34,7 +34,7 @@ public final class LossAcceptance implements AutoCloseable {
    *
    * @param only the one topic to look at; empty for both
    * @param partition the one partition to look at; empty for all
-   * @param isFromBeginning whether to read all again where Kafka lost the end of a log
+   * @param isFromBeginning whether to read a log that lost its end from its beginning
    * @return one loss for each topic that has any
    */
   public List<Loss> find(Optional<LogStream> only, OptionalInt partition, boolean isFromBeginning) {
@@ -53,9 +53,9 @@ public final class LossAcceptance implements AutoCloseable {
   }
 
   /**
-   * Lets counting go on without what is lost.
+   * Moves the ledger past what is lost.
    *
-   * @return why not: what the ledger says by now; empty where it was accepted
+   * @return what the ledger says instead; empty if the loss was accepted
    */
   public Optional<String> accept(Loss loss) {
     return redis.accept(loss);
@@ -66,8 +66,8 @@ public final class LossAcceptance implements AutoCloseable {
    *
    * @return whether it does
    */
-  public boolean awaitCounting(Loss loss, Duration patience) throws InterruptedException {
-    long deadline = System.nanoTime() + patience.toNanos();
+  public boolean awaitCounting(Loss loss, Duration timeout) throws InterruptedException {
+    long deadline = System.nanoTime() + timeout.toNanos();
     while (true) {
       LedgerSnapshot state = redis.read();
       if (loss.partitions().stream()

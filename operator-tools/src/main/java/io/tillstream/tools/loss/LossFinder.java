@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Finds out what is lost where counting has halted, and where it can go on. */
+/** Determines what is lost where counting is halted, and where it can resume. */
 final class LossFinder {
 
   private final LedgerSnapshot state;
   private final boolean isFromBeginning;
 
   /**
-   * @param isFromBeginning whether to read all again where Kafka lost the end of a log
+   * @param isFromBeginning whether to read a log that lost its end from its beginning
    */
   LossFinder(LedgerSnapshot state, boolean isFromBeginning) {
     this.state = state;
@@ -37,8 +37,10 @@ final class LossFinder {
     if (ledgerTopicId.equals(topic.id())) {
       halted.forEach(number -> ofRecords(topic, number).ifPresent(partitions::add));
     } else {
-      // the id is the whole topic's: none of its partitions can go on alone
-      state.partitions(stream).forEach(number -> ofTopic(topic, number).ifPresent(partitions::add));
+      // the id belongs to the whole topic: no partition can resume alone
+      state
+          .partitions(stream)
+          .forEach(partition -> ofTopic(topic, partition.number()).ifPresent(partitions::add));
     }
     return partitions.isEmpty()
         ? Optional.empty()
@@ -63,11 +65,11 @@ final class LossFinder {
               lost,
               text(
                   "the ledger asks for offset %d, Kafka holds %d to %d: the %,d records between are"
-                      + " gone. Goes on at %d",
+                      + " lost. Resumes at %d",
                   ledger, held.beginning(), held.end(), lost, held.beginning())));
     }
-    // where its log has grown past the ledger meanwhile, the report still knows better
-    long end = Math.min(held.end(), state.report(name).path("end").asLong(held.end()));
+    // the log may have grown past the ledger since: the report has its end as it was then
+    long end = Math.min(held.end(), state.lostEnd(name).orElse(held.end()));
     return ledger > end ? Optional.of(ofLogEnd(name, ledger, held, end)) : Optional.empty();
   }
 
@@ -77,7 +79,7 @@ final class LossFinder {
         isFromBeginning
             ? "Reads all of it again from %d; lines that were counted are dropped as duplicates as"
                 + " long as their identities are kept (retention.identities)"
-            : "Goes on at %d; what was written below that offset after the loss and before the"
+            : "Resumes at %d; what was written below that offset after the loss and before the"
                 + " topology saw it is not counted";
     return new PartitionLoss(
         name,
@@ -100,12 +102,12 @@ final class LossFinder {
       return Optional.empty();
     }
     long ledger = next.getAsLong();
-    long known = Math.max(0, state.report(name).path("endOffset").asLong(ledger) - ledger);
+    long known = Math.max(0, state.endOffset(name).orElse(ledger) - ledger);
     TopicState.Held held = topic.offsets().get(number);
-    String goesOn =
+    String resumes =
         held == null
             ? "the new topic has no such partition"
-            : text("goes on at offset %d of the new topic", held.beginning());
+            : text("resumes at offset %d of the new topic", held.beginning());
     return Optional.of(
         new PartitionLoss(
             name,
@@ -113,8 +115,8 @@ final class LossFinder {
             held == null ? OptionalLong.empty() : OptionalLong.of(held.beginning()),
             known,
             text(
-                "what the old topic still held from offset %d on is gone, at least %,d records; %s",
-                ledger, known, goesOn)));
+                "the records of the old topic from offset %d on are lost, at least %,d; %s",
+                ledger, known, resumes)));
   }
 
   private static String text(String format, Object... values) {

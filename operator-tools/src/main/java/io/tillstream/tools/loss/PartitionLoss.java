@@ -3,13 +3,13 @@ package io.tillstream.tools.loss;
 import java.util.OptionalLong;
 
 /**
- * What is lost of one partition.
+ * The loss of one partition.
  *
  * @param name of the ledger's field, such as {@code orders:0}
  * @param ledger the offset that the ledger asks for
- * @param next where counting goes on; empty where the partition no longer exists
+ * @param next where counting resumes; empty if the partition no longer exists
  * @param knownRecords how many records are known to be lost
- * @param text what is lost, for a person
+ * @param text what is lost, for the operator
  */
 public record PartitionLoss(
     String name, long ledger, OptionalLong next, long knownRecords, String text) {}

@@ -1,14 +1,17 @@
 package io.tillstream.tools.loss;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tillstream.contract.redis.Counters;
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
+import io.tillstream.redis.AppendOnlyFileRewrite;
+import io.tillstream.redis.LuaScript;
 import io.tillstream.redis.RedisConnections;
+import io.tillstream.redis.RedisUnavailableException;
 import io.tillstream.tools.console.OperatorException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.tillstream.tools.RedisFailure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +27,19 @@ import redis.clients.jedis.exceptions.JedisException;
  */
 final class RedisLedger implements AutoCloseable {
 
-  private static final String SCRIPT = "accept-loss.lua";
+  private static final LuaScript SCRIPT = new LuaScript(RedisLedger.class, "accept-loss.lua");
+  private static final Duration REWRITE_TIMEOUT = Duration.ofMinutes(2);
 
   private final Settings.Redis settings;
   private final Namespace namespace;
   private final Jedis jedis;
+  private final AppendOnlyFileRewrite appendOnlyFile;
 
   RedisLedger(Settings.Redis settings) {
     this.settings = settings;
     this.namespace = new Namespace(settings.namespace());
+    this.appendOnlyFile =
+        new AppendOnlyFileRewrite(RedisConnections.address(settings).toString(), REWRITE_TIMEOUT);
     try {
       this.jedis = RedisConnections.open(settings, "tillstream-accept-loss");
     } catch (JedisException away) {
@@ -46,17 +53,18 @@ final class RedisLedger implements AutoCloseable {
       Response<Map<String, String>> ledger = transaction.hgetAll(namespace.ledger());
       Response<Map<String, String>> reports = transaction.hgetAll(namespace.spouts());
       transaction.exec();
-      return new LedgerSnapshot(ledger.get(), reports.get());
+      return LedgerSnapshot.of(ledger.get(), reports.get());
     } catch (JedisException away) {
       throw failed(away);
     }
   }
 
   /**
-   * Lets the ledger go on without what is lost, if it still stands where {@code loss} says. Redis
-   * rewrites its append-only file before, which takes it seconds where that is large.
+   * Moves the ledger past what is lost, if it still is where {@code loss} says. Redis rewrites its
+   * append-only file first, if it has not since it was started; that takes seconds if the file is
+   * large.
    *
-   * @return what stands there instead; empty where it was accepted
+   * @return what the ledger says instead; empty if the loss was accepted
    */
   Optional<String> accept(Loss loss) {
     List<String> arguments =
@@ -78,32 +86,32 @@ final class RedisLedger implements AutoCloseable {
     List<String> keys =
         List.of(namespace.ledger(), namespace.version(), namespace.counters(), namespace.spouts());
     try {
-      RedisFileRewrite.await(jedis);
-      List<?> reply = (List<?>) jedis.eval(script(), keys, arguments);
-      return reply.get(0).equals("accepted")
+      appendOnlyFile.rewrittenRunId(jedis);
+      List<?> reply = (List<?>) SCRIPT.run(jedis, bytes(keys), bytes(arguments));
+      return text(reply.get(0)).equals("accepted")
           ? Optional.empty()
-          : Optional.of(reply.get(1) + " is " + (reply.get(2).equals("") ? "gone" : reply.get(2)));
+          : Optional.of(refusal(text(reply.get(1)), text(reply.get(2))));
+    } catch (RedisUnavailableException notRewritten) {
+      throw new OperatorException(String.valueOf(notRewritten.getMessage()), notRewritten);
     } catch (JedisException failure) {
       throw failed(failure);
     }
   }
 
-  private static String script() {
-    try (InputStream resource = RedisLedger.class.getResourceAsStream(SCRIPT)) {
-      if (resource == null) {
-        throw new IllegalStateException(SCRIPT + " is missing from the jar");
-      }
-      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(SCRIPT + " cannot be read from the jar", unreadable);
-    }
+  private static String refusal(String field, String value) {
+    return field + " is " + (value.isEmpty() ? "gone" : value);
+  }
+
+  private static List<byte[]> bytes(List<String> texts) {
+    return texts.stream().map(text -> text.getBytes(UTF_8)).toList();
+  }
+
+  private static String text(Object word) {
+    return new String((byte[]) word, UTF_8);
   }
 
   private OperatorException failed(JedisException failure) {
-    return new OperatorException(
-        "Redis at %s:%d: %s. Is it running, and are the settings redis.* right?"
-            .formatted(settings.host(), settings.port(), failure.getMessage()),
-        failure);
+    return RedisFailure.of(settings, failure);
   }
 
   @Override

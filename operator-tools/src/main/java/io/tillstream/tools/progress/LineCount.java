@@ -8,7 +8,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The whole lines of a folder of logs. */
+/** The number of lines in a folder of logs. */
 final class LineCount {
 
   private static final int BUFFER_BYTES = 1 << 20;
@@ -16,7 +16,7 @@ final class LineCount {
   private LineCount() {}
 
   /**
-   * How many lines the files of a stream hold; what stands behind the last newline is none yet.
+   * Number of complete lines in the files of a stream; text after the last newline does not count.
    *
    * @throws IOException where a file cannot be read
    */

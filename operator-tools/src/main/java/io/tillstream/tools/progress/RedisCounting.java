@@ -1,10 +1,9 @@
 package io.tillstream.tools.progress;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tillstream.contract.redis.Counters;
+import io.tillstream.contract.redis.Ledger;
 import io.tillstream.contract.redis.Namespace;
+import io.tillstream.contract.redis.PartitionReport;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.redis.RedisConnections;
 import java.time.Clock;
@@ -27,13 +26,8 @@ public final class RedisCounting {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-  /** The topology reports about once a second. */
-  private static final Duration MAX_SILENCE = Duration.ofSeconds(10);
-
   private static final String STALE = "stale";
-  private static final String HALTED = "halted";
-  private static final String NOT_REPORTED = "The topology has not reported on it";
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String NOT_REPORTED = "The topology has not reported this partition yet";
 
   private final Settings.Redis redis;
   private final Namespace namespace;
@@ -62,57 +56,50 @@ public final class RedisCounting {
               number(version.get()),
               number(counters.get().get(Counters.DUPLICATES)),
               number(counters.get().get(Counters.MALFORMED)),
-              partitions(ledger.get(), spouts.get(), clock.instant())));
+              partitions(Ledger.of(ledger.get()), spouts.get(), clock.instant())));
     } catch (JedisException away) {
       return Optional.empty();
     }
   }
 
   private static List<PartitionState> partitions(
-      Map<String, String> ledger, Map<String, String> spouts, Instant now) {
+      Ledger ledger, Map<String, String> spouts, Instant now) {
     Map<String, PartitionState> partitions = new TreeMap<>();
-    ledger.forEach(
-        (name, offset) -> {
-          if (offset.chars().allMatch(Character::isDigit) && !name.endsWith(":id")) {
-            long next = number(offset);
-            partitions.put(name, new PartitionState(name, next, next, STALE, NOT_REPORTED));
-          }
-        });
+    ledger
+        .offsets()
+        .forEach(
+            (partition, next) -> {
+              String name = partition.toString();
+              partitions.put(name, new PartitionState(name, next, next, STALE, NOT_REPORTED));
+            });
     spouts.forEach(
         (name, report) ->
-            partitions.put(name, reported(name, report, number(ledger.get(name)), now)));
+            partitions.put(
+                name,
+                reported(name, PartitionReport.parse(report), ledger.next(name).orElse(0), now)));
     return List.copyOf(partitions.values());
   }
 
-  private static PartitionState reported(String name, String report, long counted, Instant now) {
-    try {
-      JsonNode json = JSON.readTree(report);
-      PartitionState told =
-          new PartitionState(
-              name,
-              counted,
-              json.path("endOffset").asLong(counted),
-              json.path("state").asText("unknown"),
-              json.path("reason").asText(""));
-      return judged(told, json.path("atMillis"), now);
-    } catch (JsonProcessingException garbled) {
-      return new PartitionState(name, counted, counted, "unknown", "its report is no JSON");
+  private static PartitionState reported(
+      String name, PartitionReport report, long counted, Instant now) {
+    PartitionState reported =
+        new PartitionState(
+            name,
+            counted,
+            report.endOffset().orElse(counted),
+            report.state().word(),
+            report.reason());
+    if (report.state() == PartitionReport.State.UNREADABLE || !report.isStale(now)) {
+      return reported;
     }
-  }
-
-  /** What has halted waits for a person, whether the topology runs or not. */
-  private static PartitionState judged(PartitionState told, JsonNode atMillis, Instant now) {
-    if (told.state().equals(HALTED)) {
-      return told;
-    }
-    if (!atMillis.canConvertToLong()) {
-      return told.as(STALE, NOT_REPORTED);
-    }
-    Duration silence = Duration.between(Instant.ofEpochMilli(atMillis.longValue()), now);
-    return silence.compareTo(MAX_SILENCE) > 0
-        ? told.as(
-            STALE, "The topology last reported " + silence.toSeconds() + " s ago; does it run?")
-        : told;
+    return reported.as(
+        STALE,
+        report
+            .age(now)
+            .map(
+                age ->
+                    "The topology last reported " + age.toSeconds() + " s ago; check that it runs")
+            .orElse(NOT_REPORTED));
   }
 
   private static long number(@org.jspecify.annotations.Nullable String text) {

@@ -1,6 +1,7 @@
 package io.tillstream.tools.verify;
 
 import io.tillstream.contract.redis.Window.Granularity;
+import io.tillstream.tools.console.Plural;
 import io.tillstream.tools.verify.compare.RedisComparison;
 import io.tillstream.tools.verify.figures.CounterSums;
 import io.tillstream.tools.verify.finding.Notes;
@@ -27,8 +28,6 @@ final class NoteWriter {
     onFiles(counted);
     onStanding(counted);
     onCopies(counted.recount(), result.counters());
-    onExpiry(notes, result);
-    onLosses(notes, result.counters());
   }
 
   private void onFiles(SettledRecount counted) {
@@ -40,34 +39,35 @@ final class NoteWriter {
       notes.add(
           Notes.Kind.LOGS_GROWING,
           file
-              + " is still growing: Redis may hold lines that were not recounted. Stop what writes"
-              + " it and verify again");
+              + " is still growing: Redis may hold lines that were not recounted. Stop its writer and"
+              + " verify again");
     }
   }
 
   private void unfinished(Path file, long bytes) {
     notes.add(
         Notes.Kind.UNFINISHED_LINE,
-        format("%s ends with %,d bytes without a newline: not a line yet, left out", file, bytes));
+        format(
+            "%s ends with %,d bytes without a newline: not a complete line, skipped", file, bytes));
   }
 
   private void onStanding(SettledRecount counted) {
-    CountingProgress standing = counted.standing();
-    standing.halts().forEach(halt -> notes.add(Notes.Kind.NOT_SETTLED, halt));
+    CountingProgress counting = counted.counting();
+    counting.halts().forEach(halt -> notes.add(Notes.Kind.NOT_SETTLED, halt));
     long lines = counted.recount().allLines();
-    if (standing.records() < lines) {
+    if (counting.records() < lines) {
       notes.add(
           Notes.Kind.NOT_SETTLED,
           format(
               "Only %,d of %,d lines have passed the ledger, after a wait of up to %d s: the shipper"
-                  + " or the topology is behind or away (tillstream status)",
-              standing.records(), lines, request.timeout().toSeconds()));
-    } else if (standing.lag() > 0) {
+                  + " or the topology is slow or not running (tillstream status)",
+              counting.records(), lines, request.timeout().toSeconds()));
+    } else if (counting.lag() > 0) {
       notes.add(
           Notes.Kind.NOT_SETTLED,
           format(
               "%,d records in Kafka are not counted yet, after a wait of up to %d s",
-              standing.lag(), request.timeout().toSeconds()));
+              counting.lag(), request.timeout().toSeconds()));
     }
   }
 
@@ -76,7 +76,9 @@ final class NoteWriter {
     if (duplicates > 0) {
       notes.add(
           Notes.Kind.SENT_MORE_THAN_ONCE,
-          format("The shipper sent %,d lines more than once; they were dropped", duplicates));
+          format(
+              "The shipper sent %s more than once; the copies were dropped",
+              Plural.of(duplicates, "line")));
     }
     long malformed = counters.malformed() - recount.malformed();
     if (malformed > 0) {
@@ -90,15 +92,15 @@ final class NoteWriter {
     }
   }
 
-  /** What an operator gave up stays visible. */
+  /** An accepted loss stays visible. */
   static void onLosses(Notes notes, CounterSums counters) {
     if (counters.acceptedLosses() > 0) {
       notes.add(
           Notes.Kind.LOSS_ACCEPTED,
           format(
-              "Losses were accepted (accept-loss), %,d in all, of at least %,d records: what Kafka no"
-                  + " longer held was not counted",
-              counters.acceptedLosses(), counters.lostRecords()));
+              "%s accepted (accept-loss), of at least %s: what Kafka no longer held was not counted",
+              Plural.of(counters.acceptedLosses(), "loss was", "losses were"),
+              Plural.of(counters.lostRecords(), "record")));
     }
   }
 
@@ -107,7 +109,9 @@ final class NoteWriter {
     if (expired > 0) {
       notes.add(
           Notes.Kind.EXPIRED,
-          format("%,d rankings and totals of old windows have expired: not compared", expired));
+          Plural.of(
+                  expired, "table of an old window has", "rankings and totals of old windows have")
+              + " expired: not compared");
     }
     boolean mayBePartial =
         Arrays.stream(Granularity.values()).anyMatch(result.retained()::mayHaveExpired);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tillstream.contract.log.LogStream;
+import io.tillstream.tools.console.Plural;
 import io.tillstream.tools.verify.compare.Comparison;
 import io.tillstream.tools.verify.finding.Difference;
 import io.tillstream.tools.verify.recount.Recount;
@@ -12,7 +13,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Prints a verdict, for a person or for a script. */
+/** Prints a verdict as text or as JSON. */
 public final class Report {
 
   private final PrintWriter target;
@@ -35,25 +36,24 @@ public final class Report {
   private void printText(Verdict verdict) {
     Recount recount = verdict.recount();
     line(
-        "Recounted %,d orders lines and %,d behavior lines in %s: %,d duplicates, %,d malformed.",
-        recount.lines(LogStream.ORDERS),
-        recount.lines(LogStream.BEHAVIOR),
+        "Recounted %s and %s in %s: %s, %,d malformed.",
+        Plural.of(recount.lines(LogStream.ORDERS), "order line"),
+        Plural.of(recount.lines(LogStream.BEHAVIOR), "behavior line"),
         verdict
             .live()
-            .map(live -> format("%,d partitions", live.partitions()))
-            .orElseGet(() -> format("%,d files", recount.files().size())),
-        recount.duplicates(),
+            .map(live -> Plural.of(live.partitions(), "partition"))
+            .orElseGet(() -> Plural.of(recount.files().size(), "file")),
+        Plural.of(recount.duplicates(), "duplicate"),
         recount.malformed());
     verdict.notes().forEach(note -> line("Note: %s.", note));
     verdict.live().ifPresent(live -> printCost(live.cost()));
     Comparison.Extent extent = verdict.result().extent();
     line(
-        "Compared %,d members in %,d rankings and windows, and %,d fields in %,d totals, at %s, with"
-            + " %s, in %s: %s",
-        extent.members(),
-        extent.rankings(),
-        extent.fields(),
-        extent.totals(),
+        "Compared %s in %s, and %s in %s, at %s, with %s, in %s: %s",
+        Plural.of(extent.members(), "member"),
+        Plural.of(extent.rankings(), "ranking", "rankings and windows"),
+        Plural.of(extent.fields(), "field"),
+        Plural.of(extent.totals(), "total"),
         versions(verdict),
         sources(verdict),
         seconds(verdict.took()),
@@ -63,9 +63,8 @@ public final class Report {
 
   private void printCost(RedisChunks.Cost cost) {
     line(
-        "Redis was read in %,d chunks, each with its ledger; it answered nobody else for at most %s at"
-            + " a time, %s in all.",
-        cost.chunks(), millis(cost.longest()), millis(cost.all()));
+        "Redis was read in %s, each with its ledger; longest single call: %s, %s in all.",
+        Plural.of(cost.chunks(), "chunk"), millis(cost.longest()), millis(cost.all()));
   }
 
   private static String versions(Verdict verdict) {

@@ -9,9 +9,10 @@ import io.tillstream.contract.settings.Settings;
 import io.tillstream.kafka.TopicReader;
 import io.tillstream.tools.console.OperatorException;
 import io.tillstream.tools.console.Progress;
-import io.tillstream.tools.verify.compare.Books;
+import io.tillstream.tools.verify.compare.BookSums;
 import io.tillstream.tools.verify.compare.Comparison;
 import io.tillstream.tools.verify.compare.LiveComparison;
+import io.tillstream.tools.verify.compare.NamedProducts;
 import io.tillstream.tools.verify.compare.RedisComparison;
 import io.tillstream.tools.verify.compare.RetentionCheck;
 import io.tillstream.tools.verify.compare.TopicCoverage;
@@ -27,20 +28,17 @@ import io.tillstream.tools.verify.redis.RedisChunks;
 import io.tillstream.tools.verify.redis.RedisChunks.Chunk;
 import io.tillstream.tools.verify.redis.RedisReader;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Proves the figures in Redis by Kafka, while counting goes on.
+ * Compares Redis with a recount of the topics, while counting continues.
  *
  * <p>Results are a function of the records below the ledger. So whatever is read of Redis together
  * with the ledger can be compared exactly with a recount of the topics up to that ledger, however
@@ -49,7 +47,7 @@ import org.apache.kafka.common.TopicPartition;
  * <p>Not covered: what never came to Kafka (the logs tell that), and lines that the parsers read
  * wrongly.
  */
-public final class TopicVerification {
+public final class TopicVerification extends Verification {
 
   /** Members of one chunk, about: a few milliseconds of Redis. */
   public static final int CHUNK_MEMBERS = 5000;
@@ -57,12 +55,7 @@ public final class TopicVerification {
   /** The books need one version: above so many members that would hold up Redis for too long. */
   private static final long MAX_BOOK_MEMBERS = 50_000;
 
-  private final Settings settings;
-  private final int differences;
   private final int chunkMembers;
-  private final Progress progress;
-  private final Clock clock;
-  private final Notes notes = new Notes();
   private final TopicRecounter recounter;
   private final Map<TopicPartition, Long> position = new HashMap<>();
 
@@ -72,86 +65,47 @@ public final class TopicVerification {
    */
   public TopicVerification(
       Settings settings, int differences, int chunkMembers, Progress progress, Clock clock) {
-    this.settings = settings;
-    this.differences = differences;
+    super(settings, differences, progress, clock);
     this.chunkMembers = chunkMembers;
-    this.progress = progress;
-    this.clock = clock;
-    this.recounter = new TopicRecounter(settings.logs(), notes);
+    this.recounter = new TopicRecounter(settings.logs(), notes());
   }
 
-  /**
-   * Compares.
-   *
-   * @throws OperatorException where there was nothing to compare, or the topics do not hold all
-   *     that was counted
-   */
-  public Verdict run() {
-    Instant start = clock.instant();
-    try (RedisReader reader = RedisReader.connect(settings.redis())) {
-      return compare(reader, start);
-    } catch (OperatorException kafka) {
-      throw new OperatorException(String.valueOf(kafka.getMessage()), kafka);
-    } finally {
-      progress.clear();
-    }
-  }
-
-  private Verdict compare(RedisReader reader, Instant start) {
+  @Override
+  Compared compare(RedisReader reader) {
     RedisChunks redis = reader.chunks();
     Chunk<Map<String, String>> first = redis.counters();
-    TopicCoverage basis = TopicCoverage.of(settings, first);
+    TopicCoverage basis = TopicCoverage.of(settings(), first);
     position.putAll(basis.beginnings());
-    String prefix = new Namespace(settings.redis().namespace()).prefix();
-    Findings findings = new Findings(prefix, Difference.Sides.REDIS_BY_KAFKA, differences);
-    Books books = new Books(new Findings(prefix, Difference.Sides.REDIS_BY_BOOKS, differences));
+    String prefix = new Namespace(settings().redis().namespace()).prefix();
+    Findings findings = new Findings(prefix, Difference.Sides.REDIS_BY_KAFKA, differences());
+    BookSums books =
+        new BookSums(new Findings(prefix, Difference.Sides.REDIS_BY_BOOKS, differences()));
     try (TopicReader topics =
-        new TopicReader(settings.kafka().bootstrapServers(), basis.beginnings())) {
+        new TopicReader(settings().kafka().bootstrapServers(), basis.beginnings())) {
       LiveComparison.Ledger ledger = chunk -> advance(topics, basis, chunk);
       ledger.advanceTo(first);
-      basis.requireComplete(first.value(), recounter, notes);
+      basis.requireComplete(first.value(), recounter, notes());
       RetentionCheck retained = retained(first.value());
       Comparison.Extent extent =
           new LiveComparison(redis, recounter, ledger, findings, retained, chunkMembers)
-              .compare(progress);
+              .compare(progress());
       Chunk<Map<String, String>> last = redis.counters();
       ledger.advanceTo(last);
       compareCounters(last.value(), findings);
-      compareNames(redis.scanNamedProducts(), findings);
+      NamedProducts.compare(recounter.recount(), redis.scanNamedProducts(), findings);
       compareBooks(redis, books, retained);
       basis.requireSame(last);
       RedisComparison.Result result =
           new RedisComparison.Result(
               extent, CounterSums.of(last.value()), retained, List.of(findings, books.findings()));
-      NoteWriter.onExpiry(notes, result);
-      NoteWriter.onLosses(notes, result.counters());
-      return verdict(first.version(), last.version(), basis, redis.cost(), result, start);
+      return new Compared(
+          last.version(),
+          recounter.recount(),
+          result,
+          result.findings(),
+          false,
+          Optional.of(new Verdict.Live(first.version(), basis.beginnings().size(), redis.cost())));
     }
-  }
-
-  private Verdict verdict(
-      long firstVersion,
-      long lastVersion,
-      TopicCoverage basis,
-      RedisChunks.Cost cost,
-      RedisComparison.Result result,
-      Instant start) {
-    List<Difference> firstOnes =
-        result.findings().stream()
-            .flatMap(some -> some.first().stream())
-            .sorted()
-            .limit(differences)
-            .toList();
-    return new Verdict(
-        lastVersion,
-        recounter.recount(),
-        result,
-        false,
-        Optional.of(new Verdict.Live(firstVersion, basis.beginnings().size(), cost)),
-        result.findings().stream().mapToLong(Findings::count).sum(),
-        firstOnes,
-        notes.texts(),
-        Duration.between(start, clock.instant()));
   }
 
   private void advance(TopicReader topics, TopicCoverage basis, Chunk<?> chunk) {
@@ -160,12 +114,12 @@ public final class TopicVerification {
     for (Map.Entry<TopicPartition, Long> counted : position.entrySet()) {
       String name = TopicCoverage.name(counted.getKey());
       long beginning = basis.beginnings().getOrDefault(counted.getKey(), 0L);
-      long next = chunk.next(name).orElse(beginning);
+      long next = chunk.ledger().next(name).orElse(beginning);
       if (next < counted.getValue()) {
         throw new OperatorException(
             format(
-                "The ledger of %s went back from %d to %d while it was read: Redis came back without"
-                    + " its last commits. Verify again",
+                "The ledger of %s went back from %d to %d during the comparison: Redis was restarted"
+                    + " without its last commits. Verify again",
                 name, counted.getValue(), next));
       }
       upTo.put(counted.getKey(), next);
@@ -175,7 +129,7 @@ public final class TopicVerification {
         upTo,
         line -> {
           recounter.count(line);
-          progress.show(() -> recounting(all));
+          progress().show(() -> recounting(all));
         });
     position.putAll(upTo);
   }
@@ -186,7 +140,7 @@ public final class TopicVerification {
 
   private RetentionCheck retained(Map<String, String> counters) {
     return RetentionCheck.at(
-        clock.millis(), CounterSums.of(counters).firstCommitMillis(), settings.retention());
+        clock().millis(), CounterSums.of(counters).firstCommitMillis(), settings().retention());
   }
 
   private void compareCounters(Map<String, String> found, Findings findings) {
@@ -211,20 +165,7 @@ public final class TopicVerification {
     }
   }
 
-  private void compareNames(Set<String> named, Findings findings) {
-    int productSales = recounter.names().tables().find(Ranking.PRODUCT_SALES.key());
-    recounter
-        .sums()
-        .forEach(
-            (slot, table, member, value) -> {
-              String code = recounter.names().members().name(member);
-              if (table == productSales && !named.contains(code)) {
-                findings.member("names:product", code, "a name", Difference.ABSENT);
-              }
-            });
-  }
-
-  private void compareBooks(RedisChunks redis, Books books, RetentionCheck retained) {
+  private void compareBooks(RedisChunks redis, BookSums books, RetentionCheck retained) {
     Predicate<FoundKey> isInBooks =
         key ->
             key.isTable()
@@ -232,12 +173,13 @@ public final class TopicVerification {
     List<FoundKey> keys = redis.inventory().stream().filter(isInBooks).toList();
     long members = keys.stream().mapToLong(FoundKey::size).sum();
     if (members > MAX_BOOK_MEMBERS) {
-      notes.add(
-          Notes.Kind.BOOKS,
-          format(
-              "The books were not added up: that needs %,d members at one moment, which would hold"
-                  + " up Redis. Each of them was compared by itself",
-              members));
+      notes()
+          .add(
+              Notes.Kind.BOOKS,
+              format(
+                  "The sums of the books were not compared: that takes %,d members at one version, which"
+                      + " would block Redis for too long. Each member was compared",
+                  members));
       return;
     }
     List<String> tables = new ArrayList<>();

@@ -17,9 +17,9 @@ import java.util.Optional;
 public record VerifyRequest(
     Settings settings, Path logs, Optional<Path> truth, Duration timeout, int differences) {
 
-  /** How long {@code verify} waits for counting to catch up, unless told otherwise. */
+  /** Default of the maximum wait until counting has caught up. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
-  /** How many differences {@code verify} prints, unless told otherwise. */
+  /** Default of the maximum number of differences. */
   public static final int DEFAULT_DIFFERENCES = 20;
 }

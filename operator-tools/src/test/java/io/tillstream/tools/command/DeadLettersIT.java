@@ -162,7 +162,8 @@ final class DeadLettersIT {
     Run export = run("export", file.toString());
     assertThat(export.out())
         .as("export")
-        .contains("Wrote 4 dead letters", "1 long lines came whole", "2 lines are cut at 4 KiB");
+        .contains(
+            "Wrote 4 dead letters", "1 long line was read from Kafka", "2 lines are cut at 4 KiB");
     List<String> lines = Files.readAllLines(file);
     assertThat(Base64.getDecoder().decode(JSON.readTree(lines.get(0)).path("lineBase64").asText()))
         .as("bytes that are no text")
@@ -174,7 +175,7 @@ final class DeadLettersIT {
     assertThat(JSON.readTree(lines.get(3)).path("cut").asBoolean()).as("another line").isTrue();
     Run again = run("export", file.toString());
     assertThat(again.code()).as("exit code where the file is there").isEqualTo(1);
-    assertThat(again.err()).as("why").contains("is there already");
+    assertThat(again.err()).as("why").contains("exists; name another file");
   }
 
   @Test
@@ -231,7 +232,7 @@ final class DeadLettersIT {
 
   @Test
   void sends_nothing_whenALineIsStillMalformed() throws Exception {
-    Path file = folder.resolve("mended.jsonl");
+    Path file = folder.resolve("repaired.jsonl");
     Files.write(
         file,
         List.of(
@@ -245,11 +246,11 @@ final class DeadLettersIT {
     assertThat(send.code()).as("exit code").isEqualTo(1);
     assertThat(send.out())
         .as("refusals")
-        .contains("mended.jsonl:2 is still malformed: invalid-amount")
-        .contains("mended.jsonl:3 names the topic refunds")
-        .contains("mended.jsonl:4 holds only the front of its line")
-        .contains("mended.jsonl:5 is ")
-        .contains("mended.jsonl:6 is not JSON")
+        .contains("repaired.jsonl:2 is still malformed: invalid-amount")
+        .contains("repaired.jsonl:3 names the topic refunds")
+        .contains("repaired.jsonl:4 has only the beginning of its line")
+        .contains("repaired.jsonl:5 is ")
+        .contains("repaired.jsonl:6 is not JSON")
         .contains("5 of 6 lines cannot be sent; nothing was sent");
     assertThat(records()).as("records in Kafka").isEmpty();
   }
@@ -270,11 +271,11 @@ final class DeadLettersIT {
               .partition());
       lines.add(json("orders", line));
     }
-    Path file = folder.resolve("mended.jsonl");
+    Path file = folder.resolve("repaired.jsonl");
     Files.write(file, lines);
     for (int i = 0; i < 2; i++) {
       Run send = run("send", file.toString());
-      assertThat(send.out()).as("send: %s", send.err()).contains("20 lines for orders and 0");
+      assertThat(send.out()).as("send: %s", send.err()).contains("20 lines sent to orders and 0");
       assertThat(send.code()).as("exit code").isZero();
     }
     assertThat(records())

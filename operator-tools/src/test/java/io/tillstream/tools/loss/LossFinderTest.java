@@ -77,6 +77,6 @@ final class LossFinderTest {
   }
 
   private LossFinder finder(boolean isFromBeginning) {
-    return new LossFinder(new LedgerSnapshot(ledger, reports), isFromBeginning);
+    return new LossFinder(LedgerSnapshot.of(ledger, reports), isFromBeginning);
   }
 }

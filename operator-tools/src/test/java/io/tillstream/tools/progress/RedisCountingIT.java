@@ -61,7 +61,10 @@ final class RedisCountingIT {
                   .as("partitions that are not counted")
                   .extracting(PartitionState::name, PartitionState::state, PartitionState::reason)
                   .containsExactly(
-                      tuple("behavior:0", "stale", "The topology has not reported on it"),
+                      tuple(
+                          "behavior:0",
+                          "stale",
+                          "The topology has not reported this partition yet"),
                       tuple("orders:1", "halted", "look"));
             });
     redis.kill();
@@ -74,7 +77,7 @@ final class RedisCountingIT {
     report("orders:1", 100, "waiting", "Kafka is away");
     report("orders:2", 100, "halted", "look");
     jedis.hset("till:{live}:spouts", "orders:3", "{\"endOffset\":9,\"state\":\"counting\"}");
-    String unreported = "The topology has not reported on it";
+    String unreported = "The topology has not reported this partition yet";
     assertThat(readerAfter(Duration.ofSeconds(10)).read().orElseThrow().held())
         .as("after 10 s")
         .extracting(PartitionState::name, PartitionState::state, PartitionState::reason)
@@ -82,7 +85,7 @@ final class RedisCountingIT {
             tuple("orders:1", "waiting", "Kafka is away"),
             tuple("orders:2", "halted", "look"),
             tuple("orders:3", "stale", unreported));
-    String silent = "The topology last reported 11 s ago; does it run?";
+    String silent = "The topology last reported 11 s ago; check that it runs";
     assertThat(readerAfter(Duration.ofSeconds(11)).read().orElseThrow().held())
         .as("after 11 s")
         .extracting(PartitionState::name, PartitionState::state, PartitionState::reason)

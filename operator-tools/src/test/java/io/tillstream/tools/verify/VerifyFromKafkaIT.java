@@ -106,7 +106,7 @@ final class VerifyFromKafkaIT {
     VerifyRun run = verify();
     assertThat(run.out())
         .as("what it said; on the other output: %s", run.err())
-        .contains("Recounted 4 orders lines and 1 behavior lines in 4 partitions")
+        .contains("Recounted 4 order lines and 1 behavior line in 4 partitions")
         .contains("2 duplicates, 1 malformed", "at version 5, with Kafka", "all equal");
     assertThat(run.exitCode()).as("exit code").isZero();
   }
@@ -212,7 +212,7 @@ final class VerifyFromKafkaIT {
     VerifyRun run = verify();
     assertThat(run.out())
         .as("what it said; on the other output: %s", run.err())
-        .contains("orders:0 begins at offset 1 in Kafka; Redis, too, counted it from there")
+        .contains("orders:0 begins at offset 1 in Kafka; Redis counted it from there as well")
         .contains("all equal");
   }
 
@@ -222,7 +222,7 @@ final class VerifyFromKafkaIT {
     redis.jedis().hset(PREFIX + "counters", Map.of("acceptedLosses", "2", "lostRecords", "70"));
     assertThat(verify().out())
         .as("what it said")
-        .contains("Losses were accepted (accept-loss), 2 in all, of at least 70 records");
+        .contains("2 losses were accepted (accept-loss), of at least 70 records");
   }
 
   @Test

@@ -77,7 +77,7 @@ final class VerifyIT extends OnCountedRedis {
     VerifyRun run = verify();
     assertThat(run.out())
         .as("what it compared")
-        .contains("3 orders lines and 2 behavior lines in 2 files: 0 duplicates, 0 malformed")
+        .contains("3 order lines and 2 behavior lines in 2 files: 0 duplicates, 0 malformed")
         .contains("at version 5, with the logs, in 0.0 s: all equal.")
         .doesNotContain("Note");
     assertThat(run.err()).as("errors").isEmpty();
@@ -108,7 +108,7 @@ final class VerifyIT extends OnCountedRedis {
     redis.keepDeadLetter();
     redis.keepDeadLetter();
     VerifyRun run = verify();
-    assertThat(run.out()).as("verdict").contains("1 duplicates, 2 malformed").contains("all equal");
+    assertThat(run.out()).as("verdict").contains("1 duplicate, 2 malformed").contains("all equal");
   }
 
   @Test
@@ -276,7 +276,7 @@ final class VerifyIT extends OnCountedRedis {
     VerifyRun run = verify();
     assertThat(run.out())
         .as("two days after the first commit")
-        .contains("1 rankings and totals of old windows have expired")
+        .contains("1 table of an old window has expired")
         .contains("all equal");
   }
 
@@ -288,7 +288,7 @@ final class VerifyIT extends OnCountedRedis {
     VerifyRun run = verify();
     assertThat(run.out())
         .as("copies that the logs do not hold")
-        .contains("The shipper sent 2 lines more than once; they were dropped")
+        .contains("The shipper sent 2 lines more than once; the copies were dropped")
         .contains("all equal");
   }
 

@@ -108,7 +108,7 @@ final class VerifyTimingIT extends OnCountedRedis {
     VerifyRun run = verify(clock, "--wait", "60s");
     assertThat(run.out())
         .as("verdict")
-        .contains("2 orders lines")
+        .contains("2 order lines")
         .contains("all equal")
         .doesNotContain("Note");
   }

@@ -7,8 +7,8 @@ import io.tillstream.contract.log.LogStream;
 import io.tillstream.processes.os.Signals;
 import io.tillstream.stack.chaos.Recovery;
 import io.tillstream.tools.command.VerifyCommand;
+import io.tillstream.tools.progress.AwaitLogsCounted;
 import io.tillstream.tools.progress.CountingState;
-import io.tillstream.tools.progress.Drain;
 import io.tillstream.tools.progress.RedisCounting;
 import io.tillstream.tools.verify.VerifyRequest;
 import java.io.IOException;
@@ -151,7 +151,8 @@ class NetworkFaultIT {
   private void assertExactAtTheEnd() throws IOException, InterruptedException {
     stack.endGenerator();
     assertThat(stack.data().shopLogs().resolve("truth.json")).exists();
-    new Drain(stack.data().shopLogs(), stack.settings().kafka().bootstrapServers(), counting)
+    new AwaitLogsCounted(
+            stack.data().shopLogs(), stack.settings().kafka().bootstrapServers(), counting)
         .await(progress -> {});
     assertThat(verify()).as("exit code of verify, with the truth").isZero();
     System.out.print(stack.said());

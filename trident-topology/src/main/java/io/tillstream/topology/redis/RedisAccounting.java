@@ -1,9 +1,8 @@
 package io.tillstream.topology.redis;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tillstream.contract.log.Malformed;
 import io.tillstream.contract.redis.Counters;
+import io.tillstream.contract.redis.DeadLetterEntry;
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.topology.batch.LogLine;
@@ -12,17 +11,11 @@ import io.tillstream.topology.effect.Deltas;
 import io.tillstream.topology.effect.Effects;
 import io.tillstream.topology.ledger.Accounting;
 import io.tillstream.topology.ledger.RangeBooks;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** The protocol's own figures under the names of the contract. */
 public final class RedisAccounting implements Accounting {
 
   private static final long serialVersionUID = 1L;
-
-  /** Longest part of a malformed line that a dead letter keeps, in bytes. */
-  private static final int DEAD_LETTER_BYTES = 4096;
 
   private final String countersKey;
   private final String deadLettersKey;
@@ -60,15 +53,8 @@ public final class RedisAccounting implements Accounting {
 
   @Override
   public void deadLetter(PartitionId id, LogLine line, Malformed malformed, Effects effects) {
-    Map<String, byte[]> entry = new LinkedHashMap<>();
-    entry.put("topic", id.topic().getBytes(UTF_8));
-    entry.put("partition", Integer.toString(id.partition()).getBytes(UTF_8));
-    entry.put("offset", Long.toString(line.offset()).getBytes(UTF_8));
-    entry.put("reason", malformed.reason().code().getBytes(UTF_8));
-    entry.put("detail", malformed.detail().getBytes(UTF_8));
-    byte[] bytes = line.bytes();
-    entry.put(
-        "line", bytes.length > DEAD_LETTER_BYTES ? Arrays.copyOf(bytes, DEAD_LETTER_BYTES) : bytes);
-    effects.append(deadLettersKey, maxDeadLetters, entry);
+    DeadLetterEntry entry =
+        DeadLetterEntry.of(id.topic(), id.partition(), line.offset(), malformed, line.bytes());
+    effects.append(deadLettersKey, maxDeadLetters, entry.fields());
   }
 }

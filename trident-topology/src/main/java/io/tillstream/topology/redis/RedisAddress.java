@@ -1,10 +1,12 @@
 package io.tillstream.topology.redis;
 
 import io.tillstream.contract.settings.Settings;
+import io.tillstream.redis.RedisConnections;
 import java.io.Serializable;
+import java.time.Duration;
+import java.util.Optional;
 import org.apache.storm.redis.common.config.JedisPoolConfig;
 import org.jspecify.annotations.Nullable;
-import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
 
@@ -36,13 +38,11 @@ public final class RedisAddress implements Serializable {
   }
 
   JedisClientConfig clientConfig() {
-    return DefaultJedisClientConfig.builder()
-        .connectionTimeoutMillis(config.getTimeout())
-        .socketTimeoutMillis(config.getTimeout())
-        .user(username)
-        .password(config.getPassword())
-        .clientName("tillstream-topology")
-        .build();
+    return RedisConnections.clientConfig(
+        Optional.ofNullable(username),
+        Optional.ofNullable(config.getPassword()),
+        Duration.ofMillis(config.getTimeout()),
+        "tillstream-topology");
   }
 
   /** {@code host:port}, for messages. */

@@ -1,5 +1,7 @@
 package io.tillstream.topology.redis;
 
+import io.tillstream.redis.RedisInfo;
+import io.tillstream.redis.RedisUnavailableException;
 import io.tillstream.topology.ledger.StoreUnavailableException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,8 @@ final class RedisConnection implements AutoCloseable {
           "Redis at " + address + " does not answer: " + broken.getMessage(), broken);
     } catch (StoreUnavailableException unfit) {
       throw unfit;
+    } catch (RedisUnavailableException notRewritten) {
+      throw new StoreUnavailableException(String.valueOf(notRewritten.getMessage()), notRewritten);
     } catch (RuntimeException notUnderstood) {
       // An unexpected answer, mostly a JedisException: no record is the cause. What is left in the
       // buffers of the connection must not be read by a later call.

@@ -2,7 +2,10 @@ package io.tillstream.topology.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tillstream.contract.redis.Ledger;
 import io.tillstream.contract.redis.Namespace;
+import io.tillstream.redis.AppendOnlyFileRewrite;
+import io.tillstream.redis.LuaScript;
 import io.tillstream.topology.batch.PartitionId;
 import io.tillstream.topology.effect.Effects;
 import io.tillstream.topology.ledger.Commit;
@@ -12,6 +15,7 @@ import io.tillstream.topology.ledger.Identity;
 import io.tillstream.topology.ledger.LedgerEntry;
 import io.tillstream.topology.ledger.StoreUnavailableException;
 import io.tillstream.topology.ledger.UnencodableEffectsException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -29,15 +33,18 @@ import redis.clients.jedis.Response;
 /** The count store in Redis. Not safe for use by several threads. */
 public final class RedisCountStore implements CountStore {
 
+  /** Less than the timeout of a batch, so that one that waits too long fails with a reason. */
+  private static final Duration REWRITE_TIMEOUT = Duration.ofSeconds(10);
+
   private final Namespace namespace;
   private final RedisConnection connection;
-  private final CommitScript script = new CommitScript();
-  private final RedisAppendOnlyFile appendOnlyFile;
+  private final LuaScript script = new LuaScript(RedisCountStore.class, "commit.lua");
+  private final AppendOnlyFileRewrite appendOnlyFile;
 
   public RedisCountStore(RedisAddress address, Namespace namespace) {
     this.namespace = namespace;
     this.connection = new RedisConnection(address);
-    this.appendOnlyFile = new RedisAppendOnlyFile(address);
+    this.appendOnlyFile = new AppendOnlyFileRewrite(address.toString(), REWRITE_TIMEOUT);
   }
 
   @Override
@@ -174,16 +181,13 @@ public final class RedisCountStore implements CountStore {
   }
 
   private static LedgerEntry entry(List<@Nullable String> nextAndTopicId) {
-    String next = nextAndTopicId.get(0);
-    try {
-      return new LedgerEntry(
-          next == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(next)),
-          Optional.ofNullable(nextAndTopicId.get(1)));
-    } catch (NumberFormatException notAnOffset) {
+    String text = nextAndTopicId.get(0);
+    OptionalLong next = text == null ? OptionalLong.empty() : Ledger.offset(text);
+    if (text != null && next.isEmpty()) {
       throw new StoreUnavailableException(
-          "the ledger holds \"" + next + "\", which is not an offset; correct or remove it",
-          notAnOffset);
+          "the ledger holds \"" + text + "\", which is not an offset; correct or remove it");
     }
+    return new LedgerEntry(next, Optional.ofNullable(nextAndTopicId.get(1)));
   }
 
   private static String[] ledgerFields(PartitionId id) {

@@ -1,6 +1,6 @@
 package io.tillstream.topology.spout;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tillstream.contract.redis.PartitionReport;
 import io.tillstream.topology.batch.PartitionId;
 
 /**
@@ -12,8 +12,8 @@ sealed interface Halt {
   /** For an operator: what is lost, and what to do. */
   String reason(PartitionId id);
 
-  /** The same for programs: adds what the reason names to a report. */
-  void describe(ObjectNode report);
+  /** The same for programs, for the partition's report. */
+  PartitionReport.Loss loss();
 
   /**
    * Kafka does not hold the offset that comes next.
@@ -33,8 +33,8 @@ sealed interface Halt {
     }
 
     @Override
-    public void describe(ObjectNode report) {
-      report.put("ledger", ledger).put("beginning", beginning).put("end", end);
+    public PartitionReport.Loss loss() {
+      return new PartitionReport.OffsetLost(ledger, beginning, end);
     }
   }
 
@@ -56,8 +56,8 @@ sealed interface Halt {
     }
 
     @Override
-    public void describe(ObjectNode report) {
-      report.put("ledgerTopicId", ledgerTopicId).put("topicId", topicId);
+    public PartitionReport.Loss loss() {
+      return new PartitionReport.TopicReplaced(ledgerTopicId, topicId);
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.tillstream.topology.spout;
 
+import io.tillstream.contract.redis.PartitionReport;
+import io.tillstream.contract.redis.PartitionReport.State;
 import io.tillstream.topology.batch.PartitionId;
 import io.tillstream.topology.ledger.LedgerEntry;
 import java.util.Optional;
@@ -14,26 +16,6 @@ import org.slf4j.LoggerFactory;
  * <p>Not safe for use by several threads.
  */
 final class PartitionReading {
-
-  /** The states that are published. */
-  enum State {
-    /** Lines are read as they come. */
-    COUNTING("counting"),
-    /** Something is unavailable; resumes automatically. */
-    WAITING("waiting"),
-    /** Something is lost; an operator has to decide. */
-    HALTED("halted");
-
-    private final String word;
-
-    State(String word) {
-      this.word = word;
-    }
-
-    String word() {
-      return word;
-    }
-  }
 
   private static final Logger LOG = LoggerFactory.getLogger(PartitionReading.class);
 
@@ -140,20 +122,18 @@ final class PartitionReading {
     return state;
   }
 
-  String reason() {
-    return reason;
+  /** The state as it is published. */
+  PartitionReport report(long atMillis) {
+    return new PartitionReport(
+        state,
+        reason,
+        known(position),
+        known(endOffset),
+        OptionalLong.of(atMillis),
+        halt.map(Halt::loss));
   }
 
-  /** What is lost; empty unless {@link State#HALTED}. */
-  Optional<Halt> halt() {
-    return halt;
-  }
-
-  long position() {
-    return position;
-  }
-
-  long endOffset() {
-    return endOffset;
+  private static OptionalLong known(long offset) {
+    return offset < 0 ? OptionalLong.empty() : OptionalLong.of(offset);
   }
 }

@@ -1,14 +1,10 @@
 package io.tillstream.topology.spout;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tillstream.contract.redis.PartitionReport;
+import io.tillstream.contract.redis.PartitionReport.State;
 import io.tillstream.topology.batch.PartitionId;
 import io.tillstream.topology.ledger.LedgerReader;
 import io.tillstream.topology.ledger.StoreUnavailableException;
-import io.tillstream.topology.spout.PartitionReading.State;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,7 +25,6 @@ final class ReadingReport {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReadingReport.class);
   private static final long INTERVAL_MILLIS = 1000;
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final LedgerReader store;
   private final TopicWatch topic;
@@ -60,24 +55,17 @@ final class ReadingReport {
                 Optional.ofNullable(published.get(reading.id())).flatMap(ReadingReport::lost)));
   }
 
-  /** The lost offset that {@link #json} wrote; empty where it wrote of none. */
+  /** The lost offset for which the partition was halted; empty where it was not. */
   private static Optional<Halt.OffsetLost> lost(String published) {
-    try {
-      JsonNode json = JSON.readTree(published);
-      boolean isOffsetLost =
-          json.path("state").asText().equals(State.HALTED.word())
-              && json.path("ledger").isIntegralNumber();
-      return isOffsetLost
-          ? Optional.of(
-              new Halt.OffsetLost(
-                  json.path("ledger").asLong(),
-                  json.path("beginning").asLong(),
-                  json.path("end").asLong()))
-          : Optional.empty();
-    } catch (JsonProcessingException garbled) {
+    PartitionReport report = PartitionReport.parse(published);
+    if (report.state() == State.UNREADABLE) {
       LOG.warn("Spout report is not valid JSON; overwriting it: {}", published);
-      return Optional.empty();
     }
+    return report
+        .loss()
+        .filter(PartitionReport.OffsetLost.class::isInstance)
+        .map(PartitionReport.OffsetLost.class::cast)
+        .map(lost -> new Halt.OffsetLost(lost.ledger(), lost.beginning(), lost.end()));
   }
 
   /** Publishes about once a second, and at once where a partition was halted. */
@@ -95,7 +83,8 @@ final class ReadingReport {
         readEnds(readings);
       }
       Map<String, String> states = new HashMap<>();
-      readings.forEach(reading -> states.put(reading.id().toString(), json(reading)));
+      readings.forEach(
+          reading -> states.put(reading.id().toString(), reading.report(publishedMillis).json()));
       store.publish(states);
       readings.forEach(PartitionReading::published);
     } catch (InterruptException shuttingDown) {
@@ -109,18 +98,5 @@ final class ReadingReport {
     TopicOffsets ends =
         topic.ends(readings.stream().map(reading -> reading.id().partition()).toList());
     readings.forEach(reading -> reading.endOffset(ends.of(reading.id().partition())));
-  }
-
-  private String json(PartitionReading reading) {
-    ObjectNode json =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("position", reading.position())
-            .put("endOffset", reading.endOffset())
-            .put("state", reading.state().word())
-            .put("reason", reading.reason())
-            .put("atMillis", clock.millis());
-    reading.halt().ifPresent(halt -> halt.describe(json));
-    return json.toString();
   }
 }

@@ -16,7 +16,7 @@
 --   {'forgotten', key, member}            a set does not hold a member that it must hold
 --   {'overflow', key, member}             a score or field would leave its range, at either end
 --   {'restarted', run id}                 this is another process of Redis, whose file may end in
---                                         half of a commit: see RedisAppendOnlyFile
+--                                         half of a commit: see AppendOnlyFileRewrite
 --
 -- Redis does not roll back, so everything that can fail is checked before the first write: the
 -- ledger, the form of the effects, the type of each key, that a number to be changed is spelled as

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tillstream.redis.LuaScript;
+import io.tillstream.redis.RedisInfo;
 import io.tillstream.topology.effect.Effects;
 import io.tillstream.topology.ledger.Commit;
 import io.tillstream.topology.ledger.CommitOutcome.Committed;
@@ -100,7 +102,7 @@ class CommitScriptLimitsIT extends CommitsOnRedis {
     arguments.add(packer.toByteArray());
     arguments.add(run.getBytes(UTF_8));
     Object reply =
-        new CommitScript()
+        new LuaScript(RedisCountStore.class, "commit.lua")
             .run(
                 jedis,
                 Stream.of("till:{live}:ledger", "till:{live}:version", SALES)

@@ -5,7 +5,7 @@ import io.tillstream.contract.settings.Settings;
 import io.tillstream.tools.verify.finding.Difference;
 import io.tillstream.tools.verify.finding.Findings;
 import io.tillstream.tools.verify.recount.Recount;
-import io.tillstream.tools.verify.truth.Truth;
+import io.tillstream.tools.verify.truth.GeneratorTruth;
 import java.util.Optional;
 
 /**
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param differences how many are kept of each comparison
  */
 public record ExpectedTables(
-    Recount recount, Optional<Truth> truth, Settings settings, int differences) {
+    Recount recount, Optional<GeneratorTruth> truth, Settings settings, int differences) {
 
   /** Takes up the differences between two sides. */
   public Findings findings(Difference.Sides sides) {

@@ -1,6 +1,5 @@
 package io.tillstream.tools.verify.compare;
 
-import io.tillstream.contract.redis.Ranking;
 import io.tillstream.tools.verify.figures.CounterSums;
 import io.tillstream.tools.verify.figures.TableName;
 import io.tillstream.tools.verify.finding.Difference;
@@ -25,7 +24,7 @@ public final class RedisComparison implements RedisDumpVisitor {
   private final Clock clock;
   private final Comparison byLogs;
   private final List<Comparison> all = new ArrayList<>();
-  private final Books books;
+  private final BookSums books;
   private Optional<Result> result = Optional.empty();
 
   public RedisComparison(ExpectedTables expected, Clock clock) {
@@ -45,7 +44,7 @@ public final class RedisComparison implements RedisDumpVisitor {
                         truth.sums(),
                         recount.names(),
                         expected.findings(Difference.Sides.REDIS_BY_TRUTH))));
-    this.books = new Books(expected.findings(Difference.Sides.REDIS_BY_BOOKS));
+    this.books = new BookSums(expected.findings(Difference.Sides.REDIS_BY_BOOKS));
   }
 
   /**
@@ -112,7 +111,7 @@ public final class RedisComparison implements RedisDumpVisitor {
     }
     compareCounter("duplicates", expected.recount().duplicates(), sums.duplicates());
     compareCounter("malformed", expected.recount().malformed(), sums.malformed());
-    compareNames(namedProducts);
+    NamedProducts.compare(expected.recount(), namedProducts, byLogs.findings());
     books.end(sums, retained);
     findings.add(books.findings());
     result = Optional.of(new Result(extents.get(0), sums, retained, findings));
@@ -123,19 +122,5 @@ public final class RedisComparison implements RedisDumpVisitor {
     if (inRedis < inLogs) {
       byLogs.findings().member("counters", counter, Long.toString(inLogs), Long.toString(inRedis));
     }
-  }
-
-  private void compareNames(Set<String> namedProducts) {
-    Recount recount = expected.recount();
-    int productSales = recount.names().tables().find(Ranking.PRODUCT_SALES.key());
-    recount
-        .sums()
-        .forEach(
-            (slot, table, member, value) -> {
-              String code = recount.names().members().name(member);
-              if (table == productSales && !namedProducts.contains(code)) {
-                byLogs.findings().member("names:product", code, "a name", Difference.ABSENT);
-              }
-            });
   }
 }

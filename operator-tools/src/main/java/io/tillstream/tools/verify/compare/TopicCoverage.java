@@ -3,6 +3,7 @@ package io.tillstream.tools.verify.compare;
 import io.tillstream.contract.log.LogStream;
 import io.tillstream.contract.redis.Counters;
 import io.tillstream.contract.redis.Namespace;
+import io.tillstream.contract.redis.PartitionName;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.kafka.TopicCatalog;
 import io.tillstream.kafka.TopicState;
@@ -48,8 +49,8 @@ public record TopicCoverage(Map<LogStream, String> topicIds, Map<TopicPartition,
       for (LogStream stream : LogStream.values()) {
         TopicState topic = topics.read(stream);
         ids.put(stream, topic.id());
-        String counted = counters.ledger().get(Namespace.topicIdField(stream));
-        if (counted != null && !counted.equals(topic.id())) {
+        String counted = counters.ledger().topicId(stream).orElse(topic.id());
+        if (!counted.equals(topic.id())) {
           refusals.add(
               format(
                   "the ledger counted topic %s with id %s, Kafka has one with id %s",
@@ -74,14 +75,14 @@ public record TopicCoverage(Map<LogStream, String> topicIds, Map<TopicPartition,
   private static Optional<String> refusal(
       LogStream stream, int partition, TopicState.Held held, Chunk<Map<String, String>> counters) {
     String name = Namespace.ledgerField(stream, partition);
-    long next = counters.next(name).orElse(held.beginning());
+    long next = counters.ledger().next(name).orElse(held.beginning());
     long counted =
         WholeNumbers.parse(counters.value().getOrDefault(Counters.records(stream, partition), "0"))
             .orElse(0);
     if (next > held.end() || next < held.beginning()) {
       return Optional.of(
           format(
-              "the ledger of %s stands at offset %d, Kafka holds %d to %d",
+              "the ledger of %s is at offset %d, Kafka holds %d to %d",
               name, next, held.beginning(), held.end()));
     }
     return counted > next - held.beginning()
@@ -116,7 +117,7 @@ public record TopicCoverage(Map<LogStream, String> topicIds, Map<TopicPartition,
             notes.add(
                 Notes.Kind.BEGINNING,
                 format(
-                    "%s begins at offset %d in Kafka; Redis, too, counted it from there",
+                    "%s begins at offset %d in Kafka; Redis counted it from there as well",
                     name, beginning));
           }
         });
@@ -128,23 +129,21 @@ public record TopicCoverage(Map<LogStream, String> topicIds, Map<TopicPartition,
   /** Makes sure that the ledger is still about the same topics and partitions. */
   public void requireSame(Chunk<?> chunk) {
     for (Map.Entry<LogStream, String> topic : topicIds.entrySet()) {
-      String counted = chunk.ledger().get(Namespace.topicIdField(topic.getKey()));
-      if (counted != null && !counted.equals(topic.getValue())) {
+      String counted = chunk.ledger().topicId(topic.getKey()).orElse(topic.getValue());
+      if (!counted.equals(topic.getValue())) {
         throw new OperatorException(
-            "The topic " + topic.getKey().topic() + " was made again meanwhile: verify again");
+            "The topic "
+                + topic.getKey().topic()
+                + " was deleted and created again during the comparison: verify again");
       }
-      String prefix = topic.getKey().topic() + ":";
-      for (String field : chunk.ledger().keySet()) {
-        boolean isKnown =
-            !field.startsWith(prefix)
-                || field.equals(Namespace.topicIdField(topic.getKey()))
-                || beginnings.keySet().stream().anyMatch(known -> name(known).equals(field));
-        if (!isKnown) {
+      for (PartitionName counting : chunk.ledger().partitions(topic.getKey())) {
+        TopicPartition partition = new TopicPartition(counting.topic(), counting.number());
+        if (!beginnings.containsKey(partition)) {
           throw new OperatorException(
               "Kafka has no partition "
-                  + field
-                  + ", or had none when this began, and the ledger has: verify again, or compare"
-                  + " with the logs");
+                  + counting
+                  + ", or had none at the start of the comparison, but the ledger has: verify again,"
+                  + " or compare with the logs");
         }
       }
     }
@@ -156,9 +155,7 @@ public record TopicCoverage(Map<LogStream, String> topicIds, Map<TopicPartition,
   }
 
   public static LogStream stream(TopicPartition partition) {
-    return partition.topic().equals(LogStream.ORDERS.topic())
-        ? LogStream.ORDERS
-        : LogStream.BEHAVIOR;
+    return LogStream.ofTopic(partition.topic());
   }
 
   private static OperatorException refused(List<String> refusals, Map<String, String> counters) {

@@ -50,7 +50,7 @@ public final class SumTable {
   }
 
   /**
-   * Where this member's sum stands, below {@link #slots()}; {@link #ABSENT} without one. A new
+   * The slot of this member's sum, below {@link #slots()}; {@link #ABSENT} without one. A new
    * member may move all others.
    */
   public int slot(int table, int member) {

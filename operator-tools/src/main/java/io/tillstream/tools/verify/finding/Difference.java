@@ -8,8 +8,7 @@ import java.util.Locale;
  * One figure that is not what it should be.
  *
  * @param sides what was compared with what
- * @param order where the key stands when differences are sorted: everything before days before
- *     hours
+ * @param order position of the key when differences are sorted: everything before days before hours
  * @param key of Redis, whole
  * @param member of the ranking or field of the totals, in quotes; empty where the key itself is
  *     meant
@@ -20,7 +19,7 @@ public record Difference(
     Sides sides, Granularity order, String key, String member, String expected, String found)
     implements Comparable<Difference> {
 
-  /** What stands for a figure that is not there. */
+  /** Text in place of a figure that is absent. */
   public static final String ABSENT = "nothing";
 
   private static final Comparator<Difference> ORDER =

@@ -8,9 +8,9 @@ import io.tillstream.contract.redis.Window.Granularity;
 import io.tillstream.tools.console.Quoted;
 import io.tillstream.tools.verify.figures.NameTable;
 import io.tillstream.tools.verify.finding.Notes;
-import io.tillstream.tools.verify.recount.Identities.Identity;
-import io.tillstream.tools.verify.recount.Identities.Occurrence;
-import io.tillstream.tools.verify.recount.Identities.Sighting;
+import io.tillstream.tools.verify.recount.IdentityTable.Identity;
+import io.tillstream.tools.verify.recount.IdentityTable.Occurrence;
+import io.tillstream.tools.verify.recount.IdentityTable.Sighting;
 import java.time.LocalDateTime;
 import java.util.Locale;
 
@@ -24,7 +24,7 @@ import java.util.Locale;
  */
 final class DuplicateDetector {
 
-  private final Identities identities = new Identities();
+  private final IdentityTable identities = new IdentityTable();
   private final NameTable files = new NameTable();
   private int currentFile;
   private final Notes notes;
@@ -42,8 +42,8 @@ final class DuplicateDetector {
       Occurrence occurrence) {}
 
   /** The lines that follow stand in this file. */
-  void startFile(LogFile file) {
-    currentFile = Math.min(files.number(file.name()), Identities.MAX_FILE);
+  void startFile(ListedLog file) {
+    currentFile = Math.min(files.number(file.name()), IdentityTable.MAX_FILE);
   }
 
   Line line(Order order) {
@@ -113,7 +113,7 @@ final class DuplicateDetector {
           Notes.Kind.COPIES_DIFFER,
           String.format(
               Locale.ROOT,
-              "%s stands in %s and differently in %s: which one counts depends on the order in"
+              "%s is in %s and differently in %s: which one counts depends on the order in"
                   + " which the shipper reads the files; expected is the first",
               what(copy),
               files.name(first.file()),
@@ -131,7 +131,7 @@ final class DuplicateDetector {
         Notes.Kind.SAME_NUMBER_ELSEWHERE,
         String.format(
             Locale.ROOT,
-            "%s stands under %s and under %s: it counts once in each",
+            "%s is dated %s and %s: it counts once in each",
             what(line),
             Window.of(granularity, otherTime).label(),
             Window.of(granularity, line.eventTime()).label()));

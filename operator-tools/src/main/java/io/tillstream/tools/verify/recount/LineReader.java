@@ -40,7 +40,7 @@ public final class LineReader {
     void line(byte[] line);
   }
 
-  /** Is told how far the reading has come. */
+  /** Receives the progress of reading. */
   interface ProgressSink {
     void at(long bytes);
   }

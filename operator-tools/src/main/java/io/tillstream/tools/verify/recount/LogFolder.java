@@ -22,7 +22,7 @@ public record LogFolder(Path path) {
    *
    * @throws OperatorException where the folder cannot be listed or holds no log file
    */
-  public List<LogFile> files() {
+  public List<ListedLog> files() {
     if (!Files.isDirectory(path)) {
       throw new OperatorException(
           path + " is not a folder: name the one that holds the log files with --logs");
@@ -55,7 +55,7 @@ public record LogFolder(Path path) {
             file ->
                 file.bytes()
                     > recount.files().getOrDefault(file.path(), LineReader.Extent.NOTHING).bytes())
-        .map(LogFile::name)
+        .map(ListedLog::name)
         .toList();
   }
 
@@ -63,7 +63,7 @@ public record LogFolder(Path path) {
     try {
       BasicFileAttributes attributes = Files.readAttributes(entry, BasicFileAttributes.class);
       if (attributes.isRegularFile()) {
-        LogFile file = new LogFile(stream, entry, attributes.size());
+        ListedLog file = new ListedLog(stream, entry, attributes.size());
         found.add(new Dated(file, attributes.lastModifiedTime()));
       }
     } catch (NoSuchFileException removed) {
@@ -71,5 +71,5 @@ public record LogFolder(Path path) {
     }
   }
 
-  private record Dated(LogFile file, FileTime modified) {}
+  private record Dated(ListedLog file, FileTime modified) {}
 }

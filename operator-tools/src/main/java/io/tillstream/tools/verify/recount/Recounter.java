@@ -1,12 +1,10 @@
 package io.tillstream.tools.verify.recount;
 
 import io.tillstream.contract.log.Behavior;
-import io.tillstream.contract.log.BehaviorParser;
+import io.tillstream.contract.log.LineParsers;
 import io.tillstream.contract.log.LogStream;
 import io.tillstream.contract.log.Order;
-import io.tillstream.contract.log.OrderParser;
 import io.tillstream.contract.log.Parsed;
-import io.tillstream.contract.money.DecimalAmounts;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.tools.console.OperatorException;
 import io.tillstream.tools.console.Progress;
@@ -31,8 +29,7 @@ public final class Recounter {
 
   private final Progress progress;
   private final LineReader reader;
-  private final OrderParser orderParser;
-  private final BehaviorParser behaviorParser;
+  private final LineParsers parsers;
   private final SumNames names = new SumNames();
   private final SumTable sums = new SumTable();
   private final CountingRules rules = new CountingRules(sums, names);
@@ -45,9 +42,7 @@ public final class Recounter {
   public Recounter(Settings.Logs settings, Notes notes, Progress progress) {
     this.progress = progress;
     this.reader = new LineReader(settings.maxLineBytes());
-    this.orderParser =
-        new OrderParser(DecimalAmounts.of(settings.currency()), settings.maxLineBytes());
-    this.behaviorParser = new BehaviorParser(settings.zone(), settings.maxLineBytes());
+    this.parsers = new LineParsers(settings.zone(), settings.currency(), settings.maxLineBytes());
     this.copies = new DuplicateDetector(notes);
   }
 
@@ -57,10 +52,10 @@ public final class Recounter {
    * @return everything counted so far
    * @throws OperatorException where a file cannot be read
    */
-  public Recount count(List<LogFile> files) {
-    long allBytes = files.stream().mapToLong(LogFile::bytes).sum();
+  public Recount count(List<ListedLog> files) {
+    long allBytes = files.stream().mapToLong(ListedLog::bytes).sum();
     long bytesBefore = 0;
-    for (LogFile file : files) {
+    for (ListedLog file : files) {
       LineReader.Extent extent = extents.getOrDefault(file.path(), LineReader.Extent.NOTHING);
       if (file.bytes() > extent.bytes()) {
         extent = count(file, extent.nextLine(), bytesBefore, allBytes);
@@ -71,7 +66,7 @@ public final class Recounter {
     return new Recount(names, sums, lines, duplicates, malformed, extents);
   }
 
-  private LineReader.Extent count(LogFile file, long from, long bytesBefore, long allBytes) {
+  private LineReader.Extent count(ListedLog file, long from, long bytesBefore, long allBytes) {
     copies.startFile(file);
     try {
       return reader.read(
@@ -88,8 +83,7 @@ public final class Recounter {
 
   private void count(LogStream stream, byte[] line) {
     lines.merge(stream, 1L, Long::sum);
-    Parsed parsed =
-        stream == LogStream.ORDERS ? orderParser.parse(line) : behaviorParser.parse(line);
+    Parsed parsed = parsers.parse(stream, line);
     if (parsed instanceof Order order) {
       count(order);
     } else if (parsed instanceof Behavior behavior) {
@@ -121,7 +115,7 @@ public final class Recounter {
     }
   }
 
-  private static String reading(LogFile file, long bytes, long allBytes) {
+  private static String reading(ListedLog file, long bytes, long allBytes) {
     return String.format(
         Locale.ROOT,
         "Recounting %s: %,d of %,d MB",

@@ -6,10 +6,10 @@ import java.util.List;
 /**
  * A recount, and what happened while it was made.
  *
- * @param standing how far Redis had come
+ * @param counting how far Redis had come
  * @param grown files that were still being written to
  */
-public record SettledRecount(Recount recount, CountingProgress standing, List<String> grown) {
+public record SettledRecount(Recount recount, CountingProgress counting, List<String> grown) {
 
   public SettledRecount {
     grown = List.copyOf(grown);

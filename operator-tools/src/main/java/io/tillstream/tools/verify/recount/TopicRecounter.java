@@ -1,12 +1,10 @@
 package io.tillstream.tools.verify.recount;
 
 import io.tillstream.contract.log.Behavior;
-import io.tillstream.contract.log.BehaviorParser;
+import io.tillstream.contract.log.LineParsers;
 import io.tillstream.contract.log.LogStream;
 import io.tillstream.contract.log.Order;
-import io.tillstream.contract.log.OrderParser;
 import io.tillstream.contract.log.Parsed;
-import io.tillstream.contract.money.DecimalAmounts;
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.kafka.TopicLine;
@@ -14,8 +12,8 @@ import io.tillstream.tools.console.Quoted;
 import io.tillstream.tools.verify.figures.SumNames;
 import io.tillstream.tools.verify.figures.SumTable;
 import io.tillstream.tools.verify.finding.Notes;
-import io.tillstream.tools.verify.recount.Identities.Identity;
-import io.tillstream.tools.verify.recount.Identities.Occurrence;
+import io.tillstream.tools.verify.recount.IdentityTable.Identity;
+import io.tillstream.tools.verify.recount.IdentityTable.Occurrence;
 import java.time.LocalDateTime;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -31,12 +29,11 @@ import java.util.Map;
  */
 public final class TopicRecounter {
 
-  private final OrderParser orderParser;
-  private final BehaviorParser behaviorParser;
+  private final LineParsers parsers;
   private final SumNames names = new SumNames();
   private final SumTable sums = new SumTable();
   private final CountingRules rules = new CountingRules(sums, names);
-  private final Identities identities = new Identities();
+  private final IdentityTable identities = new IdentityTable();
   private final Notes notes;
   private final Map<LogStream, Long> lines = new EnumMap<>(LogStream.class);
   private final Map<String, Long> records = new HashMap<>();
@@ -45,18 +42,13 @@ public final class TopicRecounter {
 
   public TopicRecounter(Settings.Logs settings, Notes notes) {
     this.notes = notes;
-    this.orderParser =
-        new OrderParser(DecimalAmounts.of(settings.currency()), settings.maxLineBytes());
-    this.behaviorParser = new BehaviorParser(settings.zone(), settings.maxLineBytes());
+    this.parsers = new LineParsers(settings.zone(), settings.currency(), settings.maxLineBytes());
   }
 
   public void count(TopicLine line) {
     lines.merge(line.stream(), 1L, Long::sum);
     records.merge(Namespace.ledgerField(line.stream(), line.partition()), 1L, Long::sum);
-    Parsed parsed =
-        line.stream() == LogStream.ORDERS
-            ? orderParser.parse(line.bytes())
-            : behaviorParser.parse(line.bytes());
+    Parsed parsed = parsers.parse(line.stream(), line.bytes());
     if (parsed instanceof Order order) {
       count(line, order);
     } else if (parsed instanceof Behavior behavior) {

@@ -1,10 +1,8 @@
 package io.tillstream.tools.verify.redis;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tillstream.contract.redis.Ledger;
+import io.tillstream.contract.redis.PartitionReport;
 import io.tillstream.tools.verify.figures.CounterSums;
-import io.tillstream.tools.verify.figures.WholeNumbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,38 +17,24 @@ import java.util.Map;
  */
 public record CountingProgress(long version, long records, long lag, List<String> halts) {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   public CountingProgress {
     halts = List.copyOf(halts);
   }
 
   /** Puts together what stands in the hashes of these names. */
   static CountingProgress of(
-      long version,
-      Map<String, String> counters,
-      Map<String, String> ledger,
-      Map<String, String> spouts) {
+      long version, Map<String, String> counters, Ledger ledger, Map<String, String> spouts) {
     long lag = 0;
     List<String> halts = new ArrayList<>();
     for (Map.Entry<String, String> spout : spouts.entrySet()) {
       String partition = spout.getKey();
-      JsonNode state = json(spout.getValue());
-      long counted = WholeNumbers.parse(ledger.getOrDefault(partition, "0")).orElse(0);
-      lag += Math.max(0, state.path("endOffset").asLong(0) - counted);
-      if (state.path("state").asText().equals("halted")) {
-        halts.add(partition + " is halted: " + state.path("reason").asText());
+      PartitionReport report = PartitionReport.parse(spout.getValue());
+      long counted = ledger.next(partition).orElse(0);
+      lag += Math.max(0, report.endOffset().orElse(0) - counted);
+      if (report.isHalted()) {
+        halts.add(partition + " is halted: " + report.reason());
       }
     }
     return new CountingProgress(version, CounterSums.records(counters), lag, halts);
-  }
-
-  /** What is no JSON says nothing: it comes from another version of the topology. */
-  private static JsonNode json(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (JsonProcessingException unknownForm) {
-      return JSON.missingNode();
-    }
   }
 }

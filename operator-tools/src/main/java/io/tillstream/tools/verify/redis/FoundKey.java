@@ -3,9 +3,9 @@ package io.tillstream.tools.verify.redis;
 import io.tillstream.tools.verify.figures.TableName;
 
 /**
- * A key that stands in Redis.
+ * A key in Redis.
  *
- * @param name the part behind the namespace's prefix
+ * @param name the part after the namespace's prefix
  * @param type as Redis names it
  * @param size members or fields, 0 for other types
  * @param isTable whether it is a ranking or totals, of the type that belongs to it

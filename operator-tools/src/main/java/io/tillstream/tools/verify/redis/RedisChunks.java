@@ -1,10 +1,10 @@
 package io.tillstream.tools.verify.redis;
 
+import io.tillstream.contract.redis.Ledger;
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.tools.console.OperatorException;
 import io.tillstream.tools.verify.figures.TableName;
-import io.tillstream.tools.verify.figures.WholeNumbers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -27,8 +26,8 @@ import redis.clients.jedis.resps.Tuple;
 
 /**
  * Reads a namespace in small chunks, each in one MULTI/EXEC together with the ledger, so that each
- * says by itself up to which records it counts. Redis answers nobody else during a chunk; how long
- * that took is kept.
+ * says by itself up to which records it counts. A chunk blocks other clients of Redis; its duration
+ * is recorded.
  *
  * <p>Every method throws {@link OperatorException} where Redis does not answer as it should. Not
  * safe for use by several threads.
@@ -54,25 +53,15 @@ public final class RedisChunks {
    * What the reading cost.
    *
    * @param chunks how many there were
-   * @param longest that Redis may have answered nobody else, from request to answer
+   * @param longest longest time for which Redis may have been blocked, from request to answer
    * @param all of them together
    */
   public record Cost(long chunks, Duration longest, Duration all) {}
 
-  /**
-   * A chunk, and when it was read.
-   *
-   * @param ledger its fields, as in Redis
-   */
-  public record Chunk<T>(long version, Map<String, String> ledger, T value) {
+  /** A chunk, and the ledger up to which it counts. */
+  public record Chunk<T>(long version, Ledger ledger, T value) {}
 
-    /** The next offset to count of a partition such as {@code orders:0}. */
-    public OptionalLong next(String partition) {
-      return WholeNumbers.parse(ledger.getOrDefault(partition, ""));
-    }
-  }
-
-  /** A member of a ranking; bytes that are no UTF-8 are told from a name by their looks. */
+  /** A member of a ranking; bytes that are not UTF-8 are marked as such. */
   public record Score(String member, double score) {}
 
   /** A whole table: members of a ranking, or fields of totals; none where there is no such key. */
@@ -221,9 +210,7 @@ public final class RedisChunks {
             took(Duration.ofNanos(System.nanoTime() - begin));
             String number = version.get();
             return new Chunk<>(
-                number == null ? 0 : Long.parseLong(number),
-                Map.copyOf(ledger.get()),
-                answer.get());
+                number == null ? 0 : Long.parseLong(number), Ledger.of(ledger.get()), answer.get());
           }
         });
   }

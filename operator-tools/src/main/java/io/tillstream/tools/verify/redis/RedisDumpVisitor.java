@@ -11,10 +11,10 @@ import java.util.Set;
 public interface RedisDumpVisitor {
 
   /**
-   * A key of the namespace, told before what it holds. Members and fields follow only where the
-   * name is a {@link TableName} and the type is the one that belongs to it.
+   * A key of the namespace, before its content. Members and fields follow only where the name is a
+   * {@link TableName} and the type is the one that belongs to it.
    *
-   * @param name the part of the key behind the prefix
+   * @param name the part of the key after the prefix
    * @param type as Redis names it, such as {@code zset}
    * @param size members or fields, where it is a sorted set or a hash
    */

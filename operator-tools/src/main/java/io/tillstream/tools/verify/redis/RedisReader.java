@@ -2,10 +2,12 @@ package io.tillstream.tools.verify.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tillstream.contract.redis.Ledger;
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.redis.RedisConnections;
 import io.tillstream.tools.console.OperatorException;
+import io.tillstream.tools.RedisFailure;
 import io.tillstream.tools.verify.figures.TableName;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,18 +24,17 @@ import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.PipeliningBase;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.Transaction;
-import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.params.ScanParams;
 import redis.clients.jedis.resps.ScanResult;
 import redis.clients.jedis.resps.Tuple;
 
 /**
- * Reads a namespace of Redis as it stands at one version.
+ * Reads a namespace of Redis at one version.
  *
  * <p>Every commit makes the version grow, so what was read between two looks at the version that
  * agree belongs together. Where commits come too fast for that, everything is read once more in one
- * MULTI/EXEC: Redis answers nobody else meanwhile, which is why it is the last resort.
+ * MULTI/EXEC, which blocks other clients and is therefore the last resort.
  *
  * <p>Not safe for use by several threads.
  */
@@ -67,7 +68,7 @@ public final class RedisReader implements AutoCloseable {
     try {
       return new RedisReader(settings, RedisConnections.open(settings, "tillstream-verify"));
     } catch (JedisException unreachable) {
-      throw failed(settings, unreachable);
+      throw RedisFailure.of(settings, unreachable);
     }
   }
 
@@ -79,16 +80,17 @@ public final class RedisReader implements AutoCloseable {
   public record AtVersion<S>(long version, S snapshot) {}
 
   /** How far counting has come, all of it at one version. */
-  CountingProgress standing() {
+  public CountingProgress counting() {
     try (Transaction transaction = jedis.multi()) {
       Response<@Nullable String> version = transaction.get(namespace.version());
       Response<Map<String, String>> counters = transaction.hgetAll(namespace.counters());
       Response<Map<String, String>> ledger = transaction.hgetAll(namespace.ledger());
       Response<Map<String, String>> spouts = transaction.hgetAll(namespace.spouts());
       transaction.exec();
-      return CountingProgress.of(number(version.get()), counters.get(), ledger.get(), spouts.get());
+      return CountingProgress.of(
+          number(version.get()), counters.get(), Ledger.of(ledger.get()), spouts.get());
     } catch (JedisException failure) {
-      throw failed(settings, failure);
+      throw RedisFailure.of(settings, failure);
     }
   }
 
@@ -115,10 +117,10 @@ public final class RedisReader implements AutoCloseable {
         }
       }
     } catch (JedisException failure) {
-      throw failed(settings, failure);
+      throw RedisFailure.of(settings, failure);
     }
     throw new OperatorException(
-        "New windows appear in Redis faster than it can be read: verify when fewer lines come in");
+        "New windows appear in Redis faster than it can be read: verify under less load");
   }
 
   @Override
@@ -269,7 +271,8 @@ public final class RedisReader implements AutoCloseable {
       throw new OperatorException(
           String.format(
               Locale.ROOT,
-              "Redis commits faster than its %,d members can be read: verify when no lines come in",
+              "Commits come faster than the %,d members in Redis can be read: verify when no lines come in, or"
+                  + " use --from kafka",
               members));
     }
   }
@@ -296,23 +299,7 @@ public final class RedisReader implements AutoCloseable {
 
   /** What to tell the operator of it. */
   OperatorException failed(JedisException failure) {
-    return failed(settings, failure);
-  }
-
-  private static OperatorException failed(Settings.Redis settings, JedisException failure) {
-    String advice =
-        failure instanceof JedisConnectionException
-            ? "Is it running (tillstream status), and are redis.host and redis.port right?"
-            : "Are redis.username, redis.password and redis.namespace right?";
-    return new OperatorException(
-        String.format(
-            Locale.ROOT,
-            "Redis at %s:%d: %s. %s",
-            settings.host(),
-            settings.port(),
-            failure.getMessage(),
-            advice),
-        failure);
+    return RedisFailure.of(settings, failure);
   }
 
   /** A part of a sorted set, or a whole hash; {@code stop} as ZRANGE takes it. */

@@ -25,7 +25,7 @@ public final class TruthFile {
    * @param names name tables whose numbers the sums use
    * @throws OperatorException if the file cannot be read or is not a truth file
    */
-  public static Truth read(Path path, SumNames names) {
+  public static GeneratorTruth read(Path path, SumNames names) {
     SumTable sums = new SumTable();
     try {
       TruthDocument document =
@@ -63,12 +63,12 @@ public final class TruthFile {
     }
   }
 
-  private static Truth truth(TruthDocument document, SumTable sums) {
+  private static GeneratorTruth truth(TruthDocument document, SumTable sums) {
     Map<LogStream, Long> lines = new EnumMap<>(LogStream.class);
     for (LogStream stream : LogStream.values()) {
       lines.put(stream, document.lines().getOrDefault(stream.topic(), 0L));
     }
-    return new Truth(
+    return new GeneratorTruth(
         document.zone(),
         document.currency(),
         sums,

@@ -133,7 +133,7 @@ final class RecounterTest {
   }
 
   private static String note(String file) {
-    return "Order \"1\" stands in order-c.log and differently in "
+    return "Order \"1\" is in order-c.log and differently in "
         + file
         + ": which one counts depends on the order in which the shipper reads the files; expected is"
         + " the first";
@@ -159,8 +159,7 @@ final class RecounterTest {
     assertThat(recount.duplicates()).as("duplicates").isEqualTo(1);
     assertThat(notes.texts())
         .as("notes")
-        .containsExactly(
-            "Order \"1\" stands under 2026-11-20 and under 2026-11-21: it counts once in each");
+        .containsExactly("Order \"1\" is dated 2026-11-20 and 2026-11-21: it counts once in each");
   }
 
   @Test
@@ -172,8 +171,7 @@ final class RecounterTest {
     assertThat(notes.texts())
         .as("notes")
         .containsExactly(
-            "Event \"e-1\" stands under 2026-11-20T10 and under 2026-11-20T11: it counts once in"
-                + " each");
+            "Event \"e-1\" is dated 2026-11-20T10 and 2026-11-20T11: it counts once in" + " each");
     assertThat(recount("Asia/Kolkata").duplicates())
         .as("duplicates half an hour off: 16:20 and 16:40")
         .isEqualTo(1);

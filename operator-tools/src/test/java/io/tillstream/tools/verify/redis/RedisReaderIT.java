@@ -134,7 +134,7 @@ final class RedisReaderIT extends OnCountedRedis {
                 "orders:1",
                     "{\"endOffset\":3,\"state\":\"halted\",\"reason\":\"offset 0 is gone\"}",
                 "orders:2", "of another version"));
-    CountingProgress standing = reader.standing();
+    CountingProgress standing = reader.counting();
     assertThat(standing)
         .as("standing")
         .isEqualTo(
@@ -150,8 +150,8 @@ final class RedisReaderIT extends OnCountedRedis {
           .as("no server")
           .isInstanceOf(OperatorException.class)
           .hasMessageContaining("Redis at 127.0.0.1:" + port)
-          .hasMessageContaining("Is it running (tillstream status)");
-      assertThatThrownBy(() -> reader.standing())
+          .hasMessageContaining("Is it running, and are redis.host");
+      assertThatThrownBy(() -> reader.counting())
           .as("server gone")
           .isInstanceOf(OperatorException.class)
           .hasMessageContaining("Redis at 127.0.0.1:" + port);
@@ -164,7 +164,7 @@ final class RedisReaderIT extends OnCountedRedis {
   void saysWhatToDo_whenRedisWantsAPassword() {
     redis.jedis().configSet("requirepass", "secret");
     try {
-      assertThatThrownBy(() -> RedisReader.connect(settings(server.port())).standing())
+      assertThatThrownBy(() -> RedisReader.connect(settings(server.port())).counting())
           .as("no password")
           .isInstanceOf(OperatorException.class)
           .hasMessageContaining("NOAUTH")

@@ -18,7 +18,7 @@ import java.util.Optional;
  * the totals are the same money; customers spent no more than that; every record that passed the
  * ledger counted, was a duplicate or malformed.
  */
-public final class Books {
+public final class BookSums {
 
   private static final String ALL_TOTALS = TableName.ofTotals(Window.ALL);
 
@@ -29,7 +29,7 @@ public final class Books {
   private String currentName = "";
   private Optional<TableName> current = Optional.empty();
 
-  public Books(Findings findings) {
+  public BookSums(Findings findings) {
     this.findings = findings;
   }
 

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * The identities of all lines counted so far, at 28 to 48 bytes each.
  *
  * <p>An order number or event id is held as the first 96 bits of its SHA-256, so that even 100
- * million of them are mistaken for each other with a chance below 10^-12, and nobody can write a
- * log that brings it about. Beside it stands where and how it first occurred.
+ * million of them are mistaken for each other with a chance below 10^-12, and no log can be written
+ * that provokes it. Stored with it: where and how it first occurred.
  *
  * <p>Not safe for use by several threads.
  */
-final class Identities {
+final class IdentityTable {
 
   /**
    * An order number or event id.
@@ -31,7 +31,7 @@ final class Identities {
    *
    * @param bucket number of the day (orders) or hour (behavior) of its event time
    * @param content a hash of what the line says
-   * @param file number of the file in its stream; {@link #MAX_FILE} stands for all later ones
+   * @param file number of the file in its stream; {@link #MAX_FILE} is used for all later ones
    * @param visitor a hash of whom an event belongs to; the same for all orders
    */
   record Occurrence(int bucket, int content, int file, short visitor) {}
@@ -52,7 +52,7 @@ final class Identities {
   private final Shard[] shards = new Shard[SHARDS];
   private final MessageDigest digest = sha256();
 
-  Identities() {
+  IdentityTable() {
     for (int i = 0; i < SHARDS; i++) {
       shards[i] = new Shard();
     }

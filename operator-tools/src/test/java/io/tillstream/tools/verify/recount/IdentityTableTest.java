@@ -3,14 +3,14 @@ package io.tillstream.tools.verify.recount;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.contract.log.LogStream;
-import io.tillstream.tools.verify.recount.Identities.Identity;
-import io.tillstream.tools.verify.recount.Identities.Occurrence;
-import io.tillstream.tools.verify.recount.Identities.Sighting;
+import io.tillstream.tools.verify.recount.IdentityTable.Identity;
+import io.tillstream.tools.verify.recount.IdentityTable.Occurrence;
+import io.tillstream.tools.verify.recount.IdentityTable.Sighting;
 import org.junit.jupiter.api.Test;
 
-final class IdentitiesTest {
+final class IdentityTableTest {
 
-  private final Identities identities = new Identities();
+  private final IdentityTable identities = new IdentityTable();
 
   @Test
   void remembersEachOneOfManyWithWhatBelongsToIt() {
@@ -50,11 +50,11 @@ final class IdentitiesTest {
 
   @Test
   void keepsYearsBeforeTheEpoch_andFileNumbersInRange() {
-    Occurrence old = new Occurrence(-719_162 * 24, -1, Identities.MAX_FILE + 5, Short.MIN_VALUE);
+    Occurrence old = new Occurrence(-719_162 * 24, -1, IdentityTable.MAX_FILE + 5, Short.MIN_VALUE);
     identities.remember(identity("1"), old);
     assertThat(identities.look(identity("1"), old.bucket()).first())
         .as("the first hour of the year 1")
-        .isEqualTo(new Occurrence(old.bucket(), -1, Identities.MAX_FILE, Short.MIN_VALUE));
+        .isEqualTo(new Occurrence(old.bucket(), -1, IdentityTable.MAX_FILE, Short.MIN_VALUE));
   }
 
   private Identity identity(String name) {

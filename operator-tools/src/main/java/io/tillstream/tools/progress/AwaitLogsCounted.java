@@ -5,37 +5,49 @@ import io.tillstream.kafka.EndOffsets;
 import io.tillstream.tools.console.OperatorException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Waits until every line of a folder of logs is counted: Kafka holds at least as many records as
- * there are lines, and the ledger stands at the end of every partition.
+ * The wait until every line of a folder of logs is counted: Kafka holds at least as many records as
+ * there are lines, and the ledger is at the end of every partition.
  */
-public final class Drain {
+public final class AwaitLogsCounted {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final long POLL_MILLIS = 250;
+  private static final Duration STANDSTILL = Duration.ofMinutes(2);
 
   private final Path logs;
   private final String bootstrapServers;
   private final RedisCounting counting;
 
   /**
-   * What is done of what is to do.
+   * How many lines are shipped and counted.
    *
-   * @param shipped records that Kafka holds, more than lines where copies were shipped
+   * @param shipped records that Kafka holds: more than lines if copies were shipped
    * @param missing lines that Kafka does not hold
    */
-  private record Standing(long lines, long shipped, long missing, long counted) {
+  private record Shipped(long lines, long shipped, long missing, long counted)
+      implements AwaitCounted.Observation {
 
-    boolean isDone() {
+    @Override
+    public boolean isCounted() {
       return missing == 0 && counted >= shipped;
+    }
+
+    /** An operator or a test may accept the loss during the wait. */
+    @Override
+    public boolean isHalted() {
+      return false;
+    }
+
+    @Override
+    public Object position() {
+      return this;
     }
 
     @Override
@@ -44,38 +56,32 @@ public final class Drain {
     }
   }
 
-  public Drain(Path logs, String bootstrapServers, RedisCounting counting) {
+  public AwaitLogsCounted(Path logs, String bootstrapServers, RedisCounting counting) {
     this.logs = logs;
     this.bootstrapServers = bootstrapServers;
     this.counting = counting;
   }
 
   /**
-   * Waits for as long as anything moves.
+   * Waits for as long as counting moves.
    *
-   * @param progress is told how far it is
+   * @param progress receives how far it is
    * @return how far it was at the end, in words
-   * @throws OperatorException where nothing has moved for two minutes; the message says what is
+   * @throws OperatorException if nothing has moved for two minutes; the message says what is
    *     missing
    */
   public String await(Consumer<String> progress) throws IOException, InterruptedException {
     Map<LogStream, Long> lines = lines();
-    long lastMove = System.nanoTime();
-    Standing last = new Standing(0, 0, 0, -1);
-    while (true) {
-      Standing now = standing(lines);
-      if (now.isDone()) {
-        return now.toString();
-      }
-      progress.accept(now.toString());
-      if (!now.equals(last)) {
-        last = now;
-        lastMove = System.nanoTime();
-      } else if (System.nanoTime() - lastMove > PATIENCE.toNanos()) {
-        throw new OperatorException(stuck(now));
-      }
-      Thread.sleep(POLL_MILLIS);
+    Shipped end =
+        new AwaitCounted<>(
+                () -> shipped(lines),
+                (current, still) -> progress.accept(current.toString()),
+                Clock.systemUTC())
+            .await(AwaitCounted.Limits.whileMoving(STANDSTILL));
+    if (!end.isCounted()) {
+      throw new OperatorException(stuck(end));
     }
+    return end.toString();
   }
 
   private Map<LogStream, Long> lines() throws IOException {
@@ -86,7 +92,7 @@ public final class Drain {
     return lines;
   }
 
-  private Standing standing(Map<LogStream, Long> lines) {
+  private Shipped shipped(Map<LogStream, Long> lines) {
     Map<String, Long> ends =
         EndOffsets.of(
             bootstrapServers, Arrays.stream(LogStream.values()).map(LogStream::topic).toList());
@@ -97,7 +103,7 @@ public final class Drain {
       missing += Math.max(0, stream.getValue() - sum(ends, stream.getKey()));
     }
     long shipped = ends.values().stream().mapToLong(Long::longValue).sum();
-    return new Standing(
+    return new Shipped(
         total, shipped, missing, counting.read().map(CountingState::counted).orElse(0L));
   }
 
@@ -108,17 +114,18 @@ public final class Drain {
         .sum();
   }
 
-  private static String told(PartitionState held) {
-    return held.name() + " " + held.state() + ": " + held.reason();
-  }
-
-  private String stuck(Standing now) {
-    Optional<CountingState> state = counting.read();
+  private String stuck(Shipped end) {
     String why =
-        state
-            .map(found -> found.held().stream().map(Drain::told).collect(Collectors.joining("; ")))
+        counting
+            .read()
+            .map(CountingState::held)
+            .map(
+                held ->
+                    held.stream()
+                        .map(one -> one.name() + " " + one.state() + ": " + one.reason())
+                        .collect(Collectors.joining("; ")))
             .orElse("Redis does not answer");
     return "Nothing has moved for %d s: %s. %s"
-        .formatted(PATIENCE.toSeconds(), now, why.isEmpty() ? "All partitions count." : why);
+        .formatted(STANDSTILL.toSeconds(), end, why.isEmpty() ? "All partitions count." : why);
   }
 }

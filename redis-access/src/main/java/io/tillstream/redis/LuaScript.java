@@ -1,37 +1,48 @@
-package io.tillstream.topology.redis;
+package io.tillstream.redis;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import redis.clients.jedis.Jedis;
+import redis.clients.jedis.commands.ScriptingKeyBinaryCommands;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
-/** The commit script, run by its digest; sent whole only where Redis does not know it yet. */
-final class CommitScript {
+/**
+ * A Lua script that is run by its digest, and sent whole only where Redis does not have it in its
+ * cache. Immutable.
+ */
+public final class LuaScript {
 
   private final byte[] source;
   private final byte[] digest;
 
-  CommitScript() {
-    this.source = read("commit.lua");
-    this.digest = sha1(source).getBytes(StandardCharsets.US_ASCII);
+  /**
+   * Reads a script from a resource.
+   *
+   * @param owner class in whose package the resource is
+   * @param name such as {@code commit.lua}
+   */
+  public LuaScript(Class<?> owner, String name) {
+    this.source = read(owner, name);
+    this.digest = sha1(source).getBytes(US_ASCII);
   }
 
-  Object run(Jedis jedis, List<byte[]> keys, List<byte[]> arguments) {
+  /** Runs the script; the reply is as Jedis gives it, with text as bytes. */
+  public Object run(ScriptingKeyBinaryCommands redis, List<byte[]> keys, List<byte[]> arguments) {
     try {
-      return jedis.evalsha(digest, keys, arguments);
+      return redis.evalsha(digest, keys, arguments);
     } catch (JedisNoScriptException newOrRestartedRedis) {
-      return jedis.eval(source, keys, arguments);
+      return redis.eval(source, keys, arguments);
     }
   }
 
-  private static byte[] read(String name) {
-    try (InputStream resource = CommitScript.class.getResourceAsStream(name)) {
+  private static byte[] read(Class<?> owner, String name) {
+    try (InputStream resource = owner.getResourceAsStream(name)) {
       if (resource == null) {
         throw new IllegalStateException(name + " is missing from the jar");
       }

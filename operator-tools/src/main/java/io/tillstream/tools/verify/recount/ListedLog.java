@@ -8,7 +8,7 @@ import java.nio.file.Path;
  *
  * @param bytes its size at that time
  */
-record LogFile(LogStream stream, Path path, long bytes) {
+record ListedLog(LogStream stream, Path path, long bytes) {
 
   /** The file's name without its folder. */
   String name() {

@@ -1,4 +1,4 @@
-package io.tillstream.topology.redis;
+package io.tillstream.redis;
 
 import java.util.Optional;
 import redis.clients.jedis.Jedis;
@@ -8,20 +8,23 @@ import redis.clients.jedis.Jedis;
  *
  * @param text the answer to {@code INFO section}: lines of {@code name:value}
  */
-record RedisInfo(String text) {
+public record RedisInfo(String text) {
 
-  static RedisInfo of(Jedis jedis, String section) {
+  /** Asks Redis. */
+  public static RedisInfo of(Jedis jedis, String section) {
     return new RedisInfo(jedis.info(section));
   }
 
-  Optional<String> field(String name) {
+  /** The value of a field; empty where the section has none of this name. */
+  public Optional<String> field(String name) {
     return text.lines()
         .filter(line -> line.startsWith(name + ":"))
         .map(line -> line.substring(name.length() + 1).trim())
         .findFirst();
   }
 
-  boolean says(String name, String value) {
+  /** Whether a field has this value. */
+  public boolean says(String name, String value) {
     return field(name).filter(value::equals).isPresent();
   }
 }

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param duplicates number of copies of earlier lines
  * @param malformed number of malformed lines
  */
-public record Truth(
+public record GeneratorTruth(
     String zone,
     String currency,
     SumTable sums,
@@ -34,7 +34,7 @@ public record Truth(
   /** Name of the truth file in a folder of logs. */
   public static final String FILE_NAME = TruthDocument.FILE_NAME;
 
-  public Truth {
+  public GeneratorTruth {
     lines = Map.copyOf(lines);
   }
 

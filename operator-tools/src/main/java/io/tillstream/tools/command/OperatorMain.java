@@ -1,9 +1,5 @@
-package io.tillstream.tools;
+package io.tillstream.tools.command;
 
-import io.tillstream.tools.command.AcceptLossCommand;
-import io.tillstream.tools.command.ClusterOptions;
-import io.tillstream.tools.command.DeadLettersCommand;
-import io.tillstream.tools.command.VerifyCommand;
 import io.tillstream.tools.console.CommandFailures;
 import io.tillstream.tools.console.Console;
 import io.tillstream.tools.console.ConsoleLogging;

@@ -1,6 +1,5 @@
-package io.tillstream.topology.redis;
+package io.tillstream.redis;
 
-import io.tillstream.topology.ledger.StoreUnavailableException;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,7 +8,7 @@ import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
- * The append-only file of Redis, of which half a commit may be the end.
+ * The rewrite of Redis' append-only file, which is needed once after each start of Redis.
  *
  * <p>Redis writes what a script does between {@code MULTI} and {@code EXEC}. Where power fails in
  * between, the next start cuts the file after the last whole command (which may be inside of the
@@ -18,35 +17,39 @@ import redis.clients.jedis.exceptions.JedisDataException;
  * applies both. So in each run of Redis nothing may be committed before the file has been rewritten
  * from what is in memory, which drops the open transaction.
  *
- * <p>The commit script checks which run this is. Redis resets with each start what it reports about
- * the rewriting, so that nothing else needs to be kept.
+ * <p>Redis resets with each start what it reports about rewriting, so that nothing needs to be
+ * kept. A script that has to run in the same run of Redis compares the run id; what follows on the
+ * same connection does.
  *
  * <p>Not safe for use by several threads.
  *
  * @see <a href="https://github.com/valkey-io/valkey/pull/4342">Valkey's fix, and what it fixes</a>
  */
-final class RedisAppendOnlyFile {
+public final class AppendOnlyFileRewrite {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RedisAppendOnlyFile.class);
+  private static final Logger LOG = LoggerFactory.getLogger(AppendOnlyFileRewrite.class);
   private static final Duration PAUSE = Duration.ofMillis(50);
 
-  /** Less than the timeout of a batch, so that one that waits too long fails with a reason. */
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
-
-  private final RedisAddress address;
+  private final String address;
+  private final Duration timeout;
   private String rewrittenRunId = "";
 
-  RedisAppendOnlyFile(RedisAddress address) {
+  /**
+   * @param address of Redis, for messages
+   * @param timeout for one rewrite
+   */
+  public AppendOnlyFileRewrite(String address, Duration timeout) {
     this.address = address;
+    this.timeout = timeout;
   }
 
   /**
    * The run id of a Redis that has rewritten its file since it started. The first call of a run
    * requests the rewrite where needed, and waits for it.
    *
-   * @throws StoreUnavailableException if that takes too long or does not succeed; call it again
+   * @throws RedisUnavailableException if that takes too long or does not succeed; call it again
    */
-  String rewrittenRunId(Jedis jedis) {
+  public String rewrittenRunId(Jedis jedis) {
     if (rewrittenRunId.isEmpty()) {
       rewrittenRunId = rewrite(jedis);
     }
@@ -54,7 +57,7 @@ final class RedisAppendOnlyFile {
   }
 
   /** Forgets the run id: Redis was started again. */
-  void forget() {
+  public void forget() {
     rewrittenRunId = "";
   }
 
@@ -66,7 +69,7 @@ final class RedisAppendOnlyFile {
     while (!isRewritten(persistence)) {
       if (!isRewriting(persistence)) {
         if (isRequested) {
-          throw new StoreUnavailableException(cannotRewrite("see the log of Redis"));
+          throw new RedisUnavailableException(cannotRewrite("see the log of Redis"));
         }
         if (!requestRewrite(jedis)) {
           break;
@@ -115,13 +118,13 @@ final class RedisAppendOnlyFile {
       if (reason.contains("already in progress")) {
         return true;
       }
-      throw new StoreUnavailableException(cannotRewrite(reason), refusal);
+      throw new RedisUnavailableException(cannotRewrite(reason), refusal);
     }
   }
 
   private void requireTime(long start) {
-    if (millisSince(start) > TIMEOUT.toMillis()) {
-      throw new StoreUnavailableException(
+    if (millisSince(start) > timeout.toMillis()) {
+      throw new RedisUnavailableException(
           "Redis at "
               + address
               + " was started and is still rewriting its append-only file; waiting");
@@ -144,7 +147,7 @@ final class RedisAppendOnlyFile {
       Thread.sleep(PAUSE.toMillis());
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw new StoreUnavailableException(
+      throw new RedisUnavailableException(
           "stopped while waiting for Redis to rewrite its append-only file", stopped);
     }
   }
