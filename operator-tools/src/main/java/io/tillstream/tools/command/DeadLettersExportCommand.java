@@ -1,8 +1,8 @@
 package io.tillstream.tools.command;
 
 import io.tillstream.contract.settings.Settings;
-import io.tillstream.tools.console.OperatorException;
 import io.tillstream.tools.console.Console;
+import io.tillstream.tools.console.OperatorException;
 import io.tillstream.tools.console.Plural;
 import io.tillstream.tools.deadletter.DeadLetterFilter;
 import io.tillstream.tools.deadletter.Export;

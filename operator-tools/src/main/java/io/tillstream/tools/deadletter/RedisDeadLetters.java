@@ -7,7 +7,7 @@ import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.redis.RedisConnections;
 import io.tillstream.tools.console.OperatorException;
-import io.tillstream.tools.RedisFailure;
+import io.tillstream.tools.console.RedisFailure;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;

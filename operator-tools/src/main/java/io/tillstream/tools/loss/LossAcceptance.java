@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Accepts what Kafka has lost, so that counting resumes. Every method throws {@link
- * io.tillstream.tools.console.OperatorException} if Redis or Kafka is unavailable. Not safe for use by
- * several threads.
+ * io.tillstream.tools.console.OperatorException} if Redis or Kafka is unavailable. Not safe for use
+ * by several threads.
  */
 public final class LossAcceptance implements AutoCloseable {
 

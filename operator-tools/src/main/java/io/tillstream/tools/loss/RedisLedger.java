@@ -10,7 +10,7 @@ import io.tillstream.redis.LuaScript;
 import io.tillstream.redis.RedisConnections;
 import io.tillstream.redis.RedisUnavailableException;
 import io.tillstream.tools.console.OperatorException;
-import io.tillstream.tools.RedisFailure;
+import io.tillstream.tools.console.RedisFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.tillstream.tools;
+package io.tillstream.tools.console;
 
 import io.tillstream.contract.settings.Settings;
 import java.util.Locale;
