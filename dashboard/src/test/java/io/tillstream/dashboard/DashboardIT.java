@@ -4,13 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.redis.Ranking;
 import io.tillstream.contract.redis.Window;
 import io.tillstream.contract.redis.Window.Granularity;
-import io.tillstream.testsupport.server.RedisServer;
+import io.tillstream.testsupport.server.RedisNamespace;
+import io.tillstream.testsupport.server.RedisTest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -22,13 +21,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Protocol.Command;
 
+@RedisTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DashboardIT {
 
@@ -36,27 +35,27 @@ class DashboardIT {
   private static final LocalDateTime DAY_BEFORE = TEN.minusDays(1);
 
   private final Clock clock = TestDashboard.clockFrom("2026-11-20T10:30:00Z");
-  private RedisServer redis;
+  private RedisNamespace redis;
   private OrderWriter writer;
   private TestDashboard dashboard;
 
   @BeforeAll
-  void start(@TempDir Path folder) {
-    redis = RedisServer.start(folder);
-    writer = new OrderWriter(redis.port(), clock);
-    dashboard = new TestDashboard(redis.port(), clock, Duration.ofMillis(20), 10);
+  void start(RedisNamespace given) {
+    redis = given;
+    writer = new OrderWriter(redis, clock);
+    dashboard = new TestDashboard(redis.settings(), clock, Duration.ofMillis(20), 10);
   }
 
   @AfterAll
   void stop() {
     dashboard.close();
     writer.close();
-    redis.close();
   }
 
   @BeforeEach
   void empty() {
-    writer.empty();
+    redis.clear();
+    writer.rewind();
   }
 
   @Test
@@ -85,7 +84,7 @@ class DashboardIT {
 
   @Test
   void labelsAProductWithItsCode_whenItHasNoName() throws Exception {
-    writer.jedis().zadd("till:{live}:product:views", 3, "X9");
+    writer.jedis().zadd(redis.keys().ranking(Ranking.PRODUCT_VIEWS, Window.ALL), 3, "X9");
     assertThat(dashboard.json("/api/rankings/product:views").path("rows").toString())
         .isEqualTo("[{\"rank\":1,\"member\":\"X9\",\"label\":\"X9\",\"score\":3}]");
   }
@@ -97,7 +96,13 @@ class DashboardIT {
     }
     List<?> reply =
         (List<?>)
-            writer.jedis().sendCommand(Command.ZREVRANGE, "till:{live}:merchant:sales", "0", "-1");
+            writer
+                .jedis()
+                .sendCommand(
+                    Command.ZREVRANGE,
+                    redis.keys().ranking(Ranking.MERCHANT_SALES, Window.ALL),
+                    "0",
+                    "-1");
     List<String> expected =
         reply.stream().map(member -> new String((byte[]) member, UTF_8)).toList();
     List<String> paged = new ArrayList<>();
@@ -131,7 +136,7 @@ class DashboardIT {
   void answersEveryRanking_inEveryWindowThatHasRankings(Ranking ranking) throws Exception {
     for (Granularity granularity : Granularity.ranked()) {
       Window window = Window.of(granularity, TEN);
-      writer.jedis().zadd(Namespace.LIVE.ranking(ranking, window), 7, "m");
+      writer.jedis().zadd(redis.keys().ranking(ranking, window), 7, "m");
       JsonNode page = dashboard.json("/api/rankings/" + ranking.key() + "?window=" + window);
       assertThat(page.path("ranking").asText()).isEqualTo(ranking.key());
       assertThat(page.path("window").asText()).isEqualTo(window.toString());
@@ -175,8 +180,8 @@ class DashboardIT {
   @Test
   void answersTotalsWithCountersPartitionsAndBooks() throws Exception {
     writer.order("Uniqlo", "A1", "c-1", 37_900, TEN);
-    writer.jedis().hincrBy("till:{live}:totals", "event:product_view", 4);
-    writer.jedis().hincrBy("till:{live}:counters", "malformed", 2);
+    writer.jedis().hincrBy(redis.keys().totals(Window.ALL), "event:product_view", 4);
+    writer.jedis().hincrBy(redis.keys().counters(), "malformed", 2);
     writer.report("counting", 6, "");
     JsonNode page = dashboard.json("/api/totals");
     assertThat(page.path("window").asText()).isEqualTo("all");
@@ -212,7 +217,7 @@ class DashboardIT {
   @Test
   void saysThatBooksDoNotBalance_whenAnotherProgramWroteToRedis() throws Exception {
     writer.order("Uniqlo", "A1", "c-1", 100, TEN);
-    writer.jedis().zincrby("till:{live}:merchant:sales", 1, "Uniqlo");
+    writer.jedis().zincrby(redis.keys().ranking(Ranking.MERCHANT_SALES, Window.ALL), 1, "Uniqlo");
     JsonNode books = dashboard.json("/api/totals").path("books");
     assertThat(books.path("balanced").asBoolean()).isFalse();
     assertThat(books.path("merchantSales").asLong()).isEqualTo(101);
@@ -220,12 +225,14 @@ class DashboardIT {
 
   @Test
   void namesTheKey_whenAScoreIsNotAWholeNumber() throws Exception {
-    writer.jedis().zadd("till:{live}:merchant:sales", 1.5, "Uniqlo");
+    writer.jedis().zadd(redis.keys().ranking(Ranking.MERCHANT_SALES, Window.ALL), 1.5, "Uniqlo");
     HttpResponse<String> answer = dashboard.get("/api/rankings/merchant:sales");
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(answer.body())
         .contains(
-            "Score of \\\"Uniqlo\\\" in till:{live}:merchant:sales is not a whole number:"
+            "Score of \\\"Uniqlo\\\" in "
+                + redis.keys().ranking(Ranking.MERCHANT_SALES, Window.ALL)
+                + " is not a whole number:"
                 + " \\\"1.5\\\"");
   }
 

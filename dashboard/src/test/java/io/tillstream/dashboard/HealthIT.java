@@ -1,7 +1,9 @@
 package io.tillstream.dashboard;
 
-import io.tillstream.testsupport.server.RedisServer;
-import java.nio.file.Path;
+import io.tillstream.contract.redis.Ranking;
+import io.tillstream.contract.redis.Window;
+import io.tillstream.testsupport.server.RedisNamespace;
+import io.tillstream.testsupport.server.RedisTest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -11,9 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Each test has a dashboard of its own: it keeps what it has seen of partitions and books. */
+@RedisTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(60)
 class HealthIT {
@@ -21,24 +23,24 @@ class HealthIT {
   private static final LocalDateTime TEN = LocalDateTime.parse("2026-11-20T10:05:30");
 
   private final Clock clock = TestDashboard.clockFrom("2026-11-20T10:30:00Z");
-  private RedisServer redis;
+  private RedisNamespace redis;
   private OrderWriter writer;
 
   @BeforeAll
-  void start(@TempDir Path folder) {
-    redis = RedisServer.start(folder);
-    writer = new OrderWriter(redis.port(), clock);
+  void start(RedisNamespace given) {
+    redis = given;
+    writer = new OrderWriter(redis, clock);
   }
 
   @AfterAll
   void stop() {
     writer.close();
-    redis.close();
   }
 
   @BeforeEach
   void empty() {
-    writer.empty();
+    redis.clear();
+    writer.rewind();
   }
 
   @Test
@@ -73,7 +75,7 @@ class HealthIT {
   @Test
   void isOkAndSaysSo_whenTillstreamsOwnCodeFailedOnALine() {
     writer.report("counting", 1, "");
-    writer.jedis().hset("till:{live}:counters", "errors", "2");
+    writer.jedis().hset(redis.keys().counters(), "errors", "2");
     assertHealth(200, "\"errors\":2", "2 lines, which are dead letters", "--reason internal-error");
   }
 
@@ -81,7 +83,7 @@ class HealthIT {
   void isFailing_whenTheBooksDoNotBalance() {
     writer.order("Uniqlo", "A1", "c-1", 100, TEN);
     writer.report("counting", 1, "");
-    writer.jedis().zincrby("till:{live}:merchant:sales", 1, "Uniqlo");
+    writer.jedis().zincrby(redis.keys().ranking(Ranking.MERCHANT_SALES, Window.ALL), 1, "Uniqlo");
     assertHealth(
         503,
         "The books do not balance",
@@ -95,6 +97,6 @@ class HealthIT {
   }
 
   private TestDashboard dashboard() {
-    return new TestDashboard(redis.port(), clock, Duration.ofMillis(20), 10);
+    return new TestDashboard(redis.settings(), clock, Duration.ofMillis(20), 10);
   }
 }

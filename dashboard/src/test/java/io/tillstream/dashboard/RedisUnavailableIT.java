@@ -2,23 +2,23 @@ package io.tillstream.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillstream.contract.redis.Namespace;
 import io.tillstream.dashboard.StreamReader.Event;
 import io.tillstream.testsupport.server.RedisServer;
+import io.tillstream.testsupport.server.RedisTest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Protocol;
 
+@RedisTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(60)
 class RedisUnavailableIT {
@@ -29,18 +29,13 @@ class RedisUnavailableIT {
   private RedisServer redis;
 
   @BeforeAll
-  void startRedis(@TempDir Path folder) {
-    redis = RedisServer.start(folder);
-  }
-
-  @AfterAll
-  void stopRedis() {
-    redis.close();
+  void startRedis(RedisServer own) {
+    redis = own;
   }
 
   @BeforeEach
   void emptyRedis() {
-    try (Jedis admin = new Jedis("127.0.0.1", redis.port())) {
+    try (Jedis admin = redis.connect()) {
       admin.flushAll();
     }
   }
@@ -88,7 +83,7 @@ class RedisUnavailableIT {
   @Test
   void seesChanges_whenItsSubscriptionWasCut() throws Exception {
     try (TestDashboard dashboard = dashboard();
-        Jedis admin = new Jedis("127.0.0.1", redis.port());
+        Jedis admin = redis.connect();
         StreamReader reader = dashboard.stream("")) {
       reader.awaitVersion(order());
       assertThat(admin.sendCommand(Protocol.Command.CLIENT, "KILL", "TYPE", "pubsub"))
@@ -101,7 +96,7 @@ class RedisUnavailableIT {
   @Test
   void loadsTheScriptAgain_whenRedisHasLostIt() throws Exception {
     try (TestDashboard dashboard = dashboard();
-        Jedis admin = new Jedis("127.0.0.1", redis.port());
+        Jedis admin = redis.connect();
         StreamReader reader = dashboard.stream("")) {
       reader.next();
       admin.scriptFlush();
@@ -110,11 +105,11 @@ class RedisUnavailableIT {
   }
 
   private TestDashboard dashboard() {
-    return new TestDashboard(redis.port(), clock, Duration.ofMillis(20), 10);
+    return new TestDashboard(redis.settings(), clock, Duration.ofMillis(20), 10);
   }
 
   private long order() {
-    try (OrderWriter writer = new OrderWriter(redis.port(), clock)) {
+    try (OrderWriter writer = new OrderWriter(redis.connect(), Namespace.LIVE, clock)) {
       return writer.order("Uniqlo", "A1", "c-1", 100, TEN);
     }
   }

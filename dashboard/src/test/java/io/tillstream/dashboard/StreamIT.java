@@ -7,13 +7,13 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tillstream.contract.redis.Ranking;
 import io.tillstream.dashboard.StreamReader.Event;
-import io.tillstream.testsupport.server.RedisServer;
+import io.tillstream.testsupport.server.RedisNamespace;
+import io.tillstream.testsupport.server.RedisTest;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -28,8 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
+@RedisTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
 class StreamIT {
@@ -38,26 +38,26 @@ class StreamIT {
   private static final int ROWS = 50;
 
   private final Clock clock = TestDashboard.clockFrom("2026-11-20T10:30:00Z");
-  private RedisServer redis;
+  private RedisNamespace redis;
   private OrderWriter writer;
   private TestDashboard dashboard;
 
   @BeforeAll
-  void startRedis(@TempDir Path folder) {
-    redis = RedisServer.start(folder);
-    writer = new OrderWriter(redis.port(), clock);
+  void startRedis(RedisNamespace given) {
+    redis = given;
+    writer = new OrderWriter(redis, clock);
   }
 
   @AfterAll
   void stopRedis() {
     writer.close();
-    redis.close();
   }
 
   @BeforeEach
   void start() {
-    writer.empty();
-    dashboard = new TestDashboard(redis.port(), clock, Duration.ofMillis(20), ROWS);
+    redis.clear();
+    writer.rewind();
+    dashboard = new TestDashboard(redis.settings(), clock, Duration.ofMillis(20), ROWS);
   }
 
   @AfterEach
@@ -101,7 +101,7 @@ class StreamIT {
   @Test
   void neverShowsHalfACommit_whileAWriterCommits() throws Exception {
     try (StreamReader reader = dashboard.stream("?window=day");
-        OrderWriter other = new OrderWriter(redis.port(), clock)) {
+        OrderWriter other = new OrderWriter(redis, clock)) {
       Thread writing =
           new Thread(
               () ->

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,12 +33,11 @@ final class TestDashboard implements AutoCloseable {
   private final Dashboard dashboard;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  TestDashboard(int redisPort, Clock clock, Duration minSnapshotInterval, int rows) {
-    Settings defaults =
-        SettingsLoader.load(
-            Optional.empty(),
-            Map.of(),
-            Map.of("redis.port", Integer.toString(redisPort), "redis.timeout", "2s"));
+  /** A dashboard that finds its Redis by these settings. */
+  TestDashboard(Map<String, String> redis, Clock clock, Duration minSnapshotInterval, int rows) {
+    Map<String, String> changed = new HashMap<>(redis);
+    changed.put("redis.timeout", "2s");
+    Settings defaults = SettingsLoader.load(Optional.empty(), Map.of(), changed);
     dashboard =
         Dashboard.start(
             new Settings(

@@ -1,6 +1,7 @@
 package io.tillstream.flume;
 
 import io.tillstream.processes.part.Home;
+import io.tillstream.testsupport.server.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,8 +48,8 @@ record AgentConfiguration(String file, Map<String, String> settings) {
    * The same, shipping to these topics. Where they are those of the contract, nothing changes;
    * other names need the topic header of the interceptor switched off.
    */
-  AgentConfiguration shippingTo(AgentTopics topics) {
-    if (topics.orders().equals("orders")) {
+  AgentConfiguration shippingTo(Topics topics) {
+    if (topics.hasContractNames()) {
       return this;
     }
     return with("allowTopicOverride", "false")

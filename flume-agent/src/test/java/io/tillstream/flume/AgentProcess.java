@@ -7,6 +7,7 @@ import io.tillstream.processes.os.Launch;
 import io.tillstream.processes.part.BuildOutput;
 import io.tillstream.processes.part.Home;
 import io.tillstream.processes.part.JavaCommand;
+import io.tillstream.testsupport.server.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ final class AgentProcess implements AutoCloseable {
   private final String bootstrapServers;
   private ChildProcess process;
 
-  private AgentProcess(Path folder, AgentConfiguration configuration, AgentTopics topics) {
+  private AgentProcess(Path folder, AgentConfiguration configuration, Topics topics) {
     this.folder = folder;
     this.configuration = configuration.shippingTo(topics).writeTo(folder);
     this.bootstrapServers = topics.bootstrapServers();
@@ -40,7 +41,7 @@ final class AgentProcess implements AutoCloseable {
   }
 
   /** Starts an agent with {@code flume-taildir.conf}, and waits until it reads both logs. */
-  static AgentProcess start(Path folder, AgentTopics topics) {
+  static AgentProcess start(Path folder, Topics topics) {
     return start(folder, AgentConfiguration.taildir(), topics);
   }
 
@@ -49,7 +50,7 @@ final class AgentProcess implements AutoCloseable {
    *
    * @param folder gets {@code logs}, the folder that the agent reads, and the agent's own files
    */
-  static AgentProcess start(Path folder, AgentConfiguration configuration, AgentTopics topics) {
+  static AgentProcess start(Path folder, AgentConfiguration configuration, Topics topics) {
     createDirectories(folder.resolve("logs"));
     AgentProcess agent = launch(folder, configuration, topics);
     try {
@@ -62,7 +63,7 @@ final class AgentProcess implements AutoCloseable {
   }
 
   /** Starts an agent without creating its folder of logs, and does not wait. */
-  static AgentProcess launch(Path folder, AgentConfiguration configuration, AgentTopics topics) {
+  static AgentProcess launch(Path folder, AgentConfiguration configuration, Topics topics) {
     return new AgentProcess(folder, configuration, topics);
   }
 

@@ -3,6 +3,8 @@ package io.tillstream.flume;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.testsupport.server.KafkaServer;
+import io.tillstream.testsupport.server.KafkaTest;
+import io.tillstream.testsupport.server.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The TAILDIR agent while the broker is down: lines wait in its channel, then in their logs. */
+@KafkaTest
 class FlumeBrokerFaultIT {
 
   private static final int LINES_PER_SECOND = 1000;
@@ -28,24 +30,19 @@ class FlumeBrokerFaultIT {
   private static int tests;
 
   private Path folder;
-  private AgentTopics topics;
+  private Topics topics;
   private ShippedLines orders;
 
   @BeforeAll
-  static void start(@TempDir Path folder) {
-    kafka = KafkaServer.start(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    kafka.close();
+  static void start(KafkaServer own) {
+    kafka = own;
   }
 
   @BeforeEach
   void readFromHere(@TempDir Path temporary) {
     folder = temporary;
-    topics = AgentTopics.create(kafka, "-" + ++tests);
-    orders = topics.readOrders();
+    topics = Topics.create(kafka, "-" + ++tests, 1);
+    orders = ShippedLines.ofOrders(topics);
   }
 
   @AfterEach

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillstream.contract.log.Malformed;
 import io.tillstream.contract.log.OrderParser;
 import io.tillstream.contract.money.DecimalAmounts;
+import io.tillstream.testsupport.server.KafkaTest;
+import io.tillstream.testsupport.server.Topics;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -20,7 +22,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,17 +31,17 @@ import org.junit.jupiter.params.provider.ValueSource;
  * {@code copytruncate} does. No reader of the log can prevent that lines are lost; the tests prove
  * that no line is counted that was not written, and print how many were lost.
  */
-@ExtendWith(SharedKafka.class)
+@KafkaTest
 class FlumeCopyTruncateIT {
 
   private static final OrderParser PARSER =
       new OrderParser(DecimalAmounts.of(Currency.getInstance("USD")), 65_536);
 
-  private static AgentTopics topics;
+  private static Topics topics;
   private static AgentProcess agent;
 
   @BeforeAll
-  static void start(@TempDir Path folder, AgentTopics given) {
+  static void start(@TempDir Path folder, Topics given) {
     topics = given;
     agent = AgentProcess.start(folder, topics);
   }
@@ -67,7 +68,7 @@ class FlumeCopyTruncateIT {
   void losesNothingThatACopyHolds_whenTheNameOfTheCopyMatches() throws Exception {
     Path log = agent.logs().resolve("order-matching.log");
     Set<String> inFiles = new HashSet<>();
-    try (ShippedLines orders = topics.readOrders()) {
+    try (ShippedLines orders = ShippedLines.ofOrders(topics)) {
       LogWriter writer = new LogWriter(log, "matching", 500);
       for (int rotation = 1; rotation <= 3; rotation++) {
         writer.awaitMore(500);
@@ -91,7 +92,7 @@ class FlumeCopyTruncateIT {
     Path log = agent.logs().resolve("order-" + name + ".log");
     List<String> written;
     List<String> shipped;
-    try (ShippedLines orders = topics.readOrders()) {
+    try (ShippedLines orders = ShippedLines.ofOrders(topics)) {
       LogWriter writer = new LogWriter(log, name, linesPerSecond);
       for (int rotation = 1; rotation <= rotations; rotation++) {
         writer.awaitMore(linesPerSecond);

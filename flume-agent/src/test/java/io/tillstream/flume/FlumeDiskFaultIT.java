@@ -2,6 +2,8 @@ package io.tillstream.flume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillstream.testsupport.server.KafkaTest;
+import io.tillstream.testsupport.server.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,14 +13,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The TAILDIR agent when the disk of its channel is full: lines wait in their logs. */
-@ExtendWith(SharedKafka.class)
+@KafkaTest
 @Execution(ExecutionMode.CONCURRENT)
 class FlumeDiskFaultIT {
 
@@ -31,14 +32,14 @@ class FlumeDiskFaultIT {
   private static final String FREE_SPACE = "free space of the disk";
 
   private Path folder;
-  private AgentTopics topics;
+  private Topics topics;
   private ShippedLines orders;
 
   @BeforeEach
-  void readFromHere(@TempDir Path temporary, AgentTopics own) {
+  void readFromHere(@TempDir Path temporary, Topics own) {
     folder = temporary;
     topics = own;
-    orders = topics.readOrders();
+    orders = ShippedLines.ofOrders(topics);
   }
 
   @AfterEach

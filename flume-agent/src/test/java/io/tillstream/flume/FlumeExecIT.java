@@ -4,21 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tillstream.flume.ShippedLines.Line;
+import io.tillstream.testsupport.server.KafkaTest;
+import io.tillstream.testsupport.server.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The agent of the tutorials, with {@code tail -F}. */
-@ExtendWith(SharedKafka.class)
+@KafkaTest
 class FlumeExecIT {
 
   @Test
-  void shipsLines_andLeavesNoTailBehind(@TempDir Path folder, AgentTopics topics)
-      throws IOException {
+  void shipsLines_andLeavesNoTailBehind(@TempDir Path folder, Topics topics) throws IOException {
     Files.createDirectories(folder.resolve("logs"));
     byte[] notText = {'b', (byte) 0xff, (byte) 0xfe, 0};
     LogLines.append(folder.resolve("logs/order-1.log"), List.of(LogLines.order("1")));
@@ -26,8 +26,8 @@ class FlumeExecIT {
     LogLines.append(folder.resolve("logs/behavior.log"), notText);
     LogLines.append(folder.resolve("logs/behavior.log"), List.of("", LogLines.behavior("v")));
 
-    try (ShippedLines orders = topics.readOrders();
-        ShippedLines behavior = topics.readBehavior();
+    try (ShippedLines orders = ShippedLines.ofOrders(topics);
+        ShippedLines behavior = ShippedLines.ofBehavior(topics);
         AgentProcess agent = AgentProcess.start(folder, AgentConfiguration.exec(), topics)) {
       assertThat(orders.await(2)).as("keys").extracting(Line::key).containsExactly("1", "优");
       LogLines.append(agent.logs().resolve("order-1.log"), List.of(LogLines.order("3")));

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tillstream.flume.ShippedLines.Line;
+import io.tillstream.testsupport.server.KafkaTest;
+import io.tillstream.testsupport.server.KafkaTest.ContractNames;
+import io.tillstream.testsupport.server.Topics;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,21 +21,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The TAILDIR agent on files that are written to, rotated and renamed. */
-@ExtendWith(SharedKafka.class)
+@KafkaTest
 class FlumeTaildirIT {
 
-  private static AgentTopics topics;
+  private static Topics topics;
   private static AgentProcess agent;
 
   private ShippedLines orders;
   private ShippedLines behavior;
 
   @BeforeAll
-  static void start(@TempDir Path folder, @SharedKafka.ContractNames AgentTopics given) {
+  static void start(@TempDir Path folder, @ContractNames Topics given) {
     topics = given;
     agent = AgentProcess.start(folder, topics);
   }
@@ -44,8 +46,8 @@ class FlumeTaildirIT {
 
   @BeforeEach
   void readFromHere() {
-    orders = topics.readOrders();
-    behavior = topics.readBehavior();
+    orders = ShippedLines.ofOrders(topics);
+    behavior = ShippedLines.ofBehavior(topics);
   }
 
   @AfterEach

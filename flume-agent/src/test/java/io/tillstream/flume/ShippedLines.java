@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillstream.testsupport.server.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +28,14 @@ final class ShippedLines implements AutoCloseable {
 
   private final KafkaConsumer<String, byte[]> consumer;
   private final List<Line> lines = new ArrayList<>();
+
+  static ShippedLines ofOrders(Topics topics) {
+    return new ShippedLines(topics.bootstrapServers(), topics.orders());
+  }
+
+  static ShippedLines ofBehavior(Topics topics) {
+    return new ShippedLines(topics.bootstrapServers(), topics.behavior());
+  }
 
   ShippedLines(String bootstrapServers, String topic) {
     consumer =

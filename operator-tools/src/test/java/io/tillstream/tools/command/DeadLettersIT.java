@@ -10,8 +10,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.contract.settings.SettingsLoader;
 import io.tillstream.processes.os.FreePorts;
-import io.tillstream.testsupport.server.KafkaServer;
-import io.tillstream.testsupport.server.RedisServer;
+import io.tillstream.testsupport.server.KafkaTest;
+import io.tillstream.testsupport.server.KafkaTest.ContractNames;
+import io.tillstream.testsupport.server.KafkaTest.Partitions;
+import io.tillstream.testsupport.server.RedisNamespace;
+import io.tillstream.testsupport.server.RedisTest;
+import io.tillstream.testsupport.server.Topics;
 import io.tillstream.tools.console.CommandFailures;
 import io.tillstream.tools.console.Console;
 import io.tillstream.tools.deadletter.DeadLetterFilter;
@@ -32,75 +36,53 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import redis.clients.jedis.Jedis;
 
 /** {@code dead-letters} on a real Redis and a real Kafka. */
+@KafkaTest
+@RedisTest
 final class DeadLettersIT {
 
-  private static final byte[] LETTERS = "till:{live}:dead-letters".getBytes(UTF_8);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int PARTITIONS = 3;
 
-  private static RedisServer redis;
-  private static KafkaServer kafka;
-  private static Admin admin;
-  private static KafkaProducer<byte[], byte[]> producer;
-
-  private Jedis jedis;
+  private RedisNamespace redis;
+  private Topics topics;
+  private Admin admin;
+  private KafkaProducer<byte[], byte[]> producer;
   private Path folder;
 
-  @BeforeAll
-  static void startServers(@TempDir Path folder) {
-    redis = RedisServer.start(folder.resolve("redis"));
-    kafka = KafkaServer.start(folder.resolve("kafka"));
-    admin =
-        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()));
-    producer =
-        new KafkaProducer<>(
-            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
-  }
-
-  @AfterAll
-  static void stopServers() {
-    producer.close();
-    admin.close();
-    kafka.close();
-    redis.close();
-  }
-
   @BeforeEach
-  void begin(@TempDir Path temporary) {
+  void connect(
+      @TempDir Path temporary,
+      RedisNamespace namespace,
+      @ContractNames @Partitions(PARTITIONS) Topics made) {
     folder = temporary;
-    kafka.createTopic("orders", PARTITIONS);
-    kafka.createTopic("behavior", PARTITIONS);
-    jedis = new Jedis("127.0.0.1", redis.port());
-    jedis.flushAll();
+    redis = namespace;
+    topics = made;
+    Map<String, Object> client =
+        Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, topics.bootstrapServers());
+    admin = Admin.create(client);
+    producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   @AfterEach
-  void end() throws Exception {
-    jedis.close();
-    admin.deleteTopics(List.of("orders", "behavior")).all().get();
-    await().until(() -> admin.listTopics().names().get().isEmpty());
+  void disconnect() {
+    producer.close();
+    admin.close();
   }
 
   @Test
@@ -205,7 +187,6 @@ final class DeadLettersIT {
     Run export = run("export", folder.resolve("letters.jsonl").toString());
     assertThat(export.code()).as("exit code: %s", export.err()).isZero();
     assertThat(export.out()).as("export").contains("2 lines are cut at 4 KiB");
-    kafka.createTopic("behavior", PARTITIONS);
   }
 
   @Test
@@ -213,15 +194,9 @@ final class DeadLettersIT {
     add("orders", 0, 1, "invalid-amount", "line one".getBytes(UTF_8));
     add("orders", 0, 2, "invalid-amount", "line two".getBytes(UTF_8));
     Path file = folder.resolve("letters.jsonl");
-    Settings settings =
-        SettingsLoader.load(
-            Optional.empty(),
-            Map.of(),
-            Map.of(
-                "redis.port",
-                "" + redis.port(),
-                "kafka.bootstrapServers",
-                kafka.bootstrapServers()));
+    Map<String, String> cluster = new HashMap<>(redis.settings());
+    cluster.putAll(topics.settings());
+    Settings settings = SettingsLoader.load(Optional.empty(), Map.of(), cluster);
     DeadLetterFilter all = new DeadLetterFilter(Optional.empty(), Optional.empty(), 0);
     new Export(settings, file)
         .write(all, count -> assertThat(file).as("after %d lines", count).doesNotExist());
@@ -290,20 +265,16 @@ final class DeadLettersIT {
 
   private record Run(int code, String out, String err) {}
 
-  private static Run run(String... arguments) {
-    return runWithKafkaAt(kafka.bootstrapServers(), arguments);
+  private Run run(String... arguments) {
+    return runWithKafkaAt(topics.bootstrapServers(), arguments);
   }
 
-  private static Run runWithKafkaAt(String bootstrapServers, String... arguments) {
+  private Run runWithKafkaAt(String bootstrapServers, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     StringWriter err = new StringWriter();
     List<String> all = new ArrayList<>(List.of(arguments));
-    all.addAll(
-        List.of(
-            "--set",
-            "redis.port=" + redis.port(),
-            "--set",
-            "kafka.bootstrapServers=" + bootstrapServers));
+    redis.settings().forEach((key, value) -> all.addAll(List.of("--set", key + "=" + value)));
+    all.addAll(List.of("--set", "kafka.bootstrapServers=" + bootstrapServers));
     int code =
         DeadLettersCommand.of(
                 new Console(new PrintStream(out, true, UTF_8), false), ClusterOptions::new)
@@ -314,25 +285,27 @@ final class DeadLettersIT {
   }
 
   private void add(String topic, int partition, long offset, String reason, byte[] line) {
-    jedis.eval(
-        "redis.call('XADD', KEYS[1], '*', unpack(ARGV))".getBytes(UTF_8),
-        List.of(LETTERS),
-        List.of(
-            "topic".getBytes(UTF_8),
-            topic.getBytes(UTF_8),
-            "partition".getBytes(UTF_8),
-            ("" + partition).getBytes(UTF_8),
-            "offset".getBytes(UTF_8),
-            ("" + offset).getBytes(UTF_8),
-            "reason".getBytes(UTF_8),
-            reason.getBytes(UTF_8),
-            "detail".getBytes(UTF_8),
-            "what is wrong".getBytes(UTF_8),
-            "line".getBytes(UTF_8),
-            line));
+    redis
+        .jedis()
+        .eval(
+            "redis.call('XADD', KEYS[1], '*', unpack(ARGV))".getBytes(UTF_8),
+            List.of(redis.keys().deadLetters().getBytes(UTF_8)),
+            List.of(
+                "topic".getBytes(UTF_8),
+                topic.getBytes(UTF_8),
+                "partition".getBytes(UTF_8),
+                ("" + partition).getBytes(UTF_8),
+                "offset".getBytes(UTF_8),
+                ("" + offset).getBytes(UTF_8),
+                "reason".getBytes(UTF_8),
+                reason.getBytes(UTF_8),
+                "detail".getBytes(UTF_8),
+                "what is wrong".getBytes(UTF_8),
+                "line".getBytes(UTF_8),
+                line));
   }
 
-  private static long produce(String topic, int partition, byte[] line) throws Exception {
+  private long produce(String topic, int partition, byte[] line) throws Exception {
     return producer.send(new ProducerRecord<>(topic, partition, null, line)).get().offset();
   }
 
@@ -350,11 +323,11 @@ final class DeadLettersIT {
         + " 379.00 ]";
   }
 
-  private static List<ConsumerRecord<byte[], byte[]>> records() {
+  private List<ConsumerRecord<byte[], byte[]>> records() {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
-            Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()),
+            Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, topics.bootstrapServers()),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       List<TopicPartition> all = new ArrayList<>();

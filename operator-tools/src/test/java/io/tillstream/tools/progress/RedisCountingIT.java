@@ -3,10 +3,11 @@ package io.tillstream.tools.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.contract.settings.SettingsLoader;
 import io.tillstream.testsupport.server.RedisServer;
-import java.nio.file.Path;
+import io.tillstream.testsupport.server.RedisTest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,9 +17,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.Jedis;
 
+@RedisTest
 final class RedisCountingIT {
 
   private static final Instant REPORTED = Instant.parse("2026-11-20T10:00:00Z");
@@ -27,23 +28,22 @@ final class RedisCountingIT {
   private Jedis jedis;
 
   @BeforeEach
-  void startRedis(@TempDir Path folder) {
-    redis = RedisServer.start(folder);
-    jedis = new Jedis("127.0.0.1", redis.port());
+  void connect(RedisServer own) {
+    redis = own;
+    jedis = redis.connect();
   }
 
   @AfterEach
-  void stopRedis() {
+  void disconnect() {
     jedis.close();
-    redis.close();
   }
 
   @Test
   void tellsLedgerLagAndReasons_andNothingWhileRedisIsAway() {
-    jedis.set("till:{live}:version", "12");
-    jedis.hset("till:{live}:counters", Map.of("duplicates", "3", "malformed", "4"));
+    jedis.set(Namespace.LIVE.version(), "12");
+    jedis.hset(Namespace.LIVE.counters(), Map.of("duplicates", "3", "malformed", "4"));
     jedis.hset(
-        "till:{live}:ledger",
+        Namespace.LIVE.ledger(),
         Map.of("orders:id", "AbC", "orders:0", "90", "orders:1", "7", "behavior:0", "5"));
     report("orders:0", 100, "counting", "");
     report("orders:1", 7, "halted", "look");
@@ -76,7 +76,7 @@ final class RedisCountingIT {
     report("orders:0", 100, "counting", "");
     report("orders:1", 100, "waiting", "Kafka is away");
     report("orders:2", 100, "halted", "look");
-    jedis.hset("till:{live}:spouts", "orders:3", "{\"endOffset\":9,\"state\":\"counting\"}");
+    jedis.hset(Namespace.LIVE.spouts(), "orders:3", "{\"endOffset\":9,\"state\":\"counting\"}");
     String unreported = "The topology has not reported this partition yet";
     assertThat(readerAfter(Duration.ofSeconds(10)).read().orElseThrow().held())
         .as("after 10 s")
@@ -98,7 +98,7 @@ final class RedisCountingIT {
 
   private void report(String partition, long endOffset, String state, String reason) {
     jedis.hset(
-        "till:{live}:spouts",
+        Namespace.LIVE.spouts(),
         partition,
         "{\"endOffset\":%d,\"state\":\"%s\",\"reason\":\"%s\",\"atMillis\":%d}"
             .formatted(endOffset, state, reason, REPORTED.toEpochMilli()));
@@ -106,9 +106,7 @@ final class RedisCountingIT {
 
   private RedisCounting readerAfter(Duration silence) {
     Settings.Redis settings =
-        SettingsLoader.load(
-                Optional.empty(), Map.of(), Map.of("redis.port", Integer.toString(redis.port())))
-            .redis();
+        SettingsLoader.load(Optional.empty(), Map.of(), redis.settings()).redis();
     return new RedisCounting(settings, Clock.fixed(REPORTED.plus(silence), ZoneOffset.UTC));
   }
 }

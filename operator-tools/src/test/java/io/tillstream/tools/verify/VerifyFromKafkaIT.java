@@ -1,97 +1,79 @@
 package io.tillstream.tools.verify;
 
-import static io.tillstream.tools.verify.CountedRedis.PREFIX;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.contract.settings.SettingsLoader;
-import io.tillstream.testsupport.server.KafkaServer;
-import io.tillstream.testsupport.server.RedisServer;
+import io.tillstream.testsupport.fixture.SampleEvent;
+import io.tillstream.testsupport.fixture.SampleOrder;
+import io.tillstream.testsupport.fixture.ShopCounter;
+import io.tillstream.testsupport.server.KafkaTest;
+import io.tillstream.testsupport.server.KafkaTest.ContractNames;
+import io.tillstream.testsupport.server.KafkaTest.Partitions;
+import io.tillstream.testsupport.server.RedisNamespace;
+import io.tillstream.testsupport.server.RedisTest;
+import io.tillstream.testsupport.server.Topics;
 import io.tillstream.tools.console.Progress;
 import io.tillstream.tools.verify.finding.Difference;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code verify --from kafka} on a real Kafka and a Redis that was counted by other means. */
+@KafkaTest
+@RedisTest
 final class VerifyFromKafkaIT {
 
-  private static RedisServer redisServer;
-  private static KafkaServer kafka;
-  private static Admin admin;
-  private static KafkaProducer<byte[], byte[]> producer;
-
-  private CountedRedis redis;
+  private RedisNamespace namespace;
+  private Topics topics;
+  private Admin admin;
+  private KafkaProducer<byte[], byte[]> producer;
+  private ShopCounter redis;
   private Settings settings;
 
-  @BeforeAll
-  static void startServers(@TempDir Path folder) {
-    redisServer = RedisServer.start(folder.resolve("redis"));
-    kafka = KafkaServer.start(folder.resolve("kafka"));
-    admin =
-        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()));
-    producer =
-        new KafkaProducer<>(
-            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
-  }
-
-  @AfterAll
-  static void stopServers() {
-    producer.close();
-    admin.close();
-    kafka.close();
-    redisServer.close();
-  }
-
   @BeforeEach
-  void makeTopics() throws Exception {
-    kafka.createTopic("orders", 2);
-    kafka.createTopic("behavior", 2);
-    redis = CountedRedis.empty(redisServer.port(), ZoneOffset.UTC, Instant.now());
-    settings =
-        SettingsLoader.load(
-            Optional.empty(),
-            Map.of(),
-            Map.of(
-                "kafka.bootstrapServers",
-                kafka.bootstrapServers(),
-                "redis.port",
-                "" + redisServer.port()));
+  void connect(RedisNamespace given, @ContractNames @Partitions(2) Topics made) {
+    namespace = given;
+    topics = made;
+    Map<String, Object> client =
+        Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, topics.bootstrapServers());
+    admin = Admin.create(client);
+    producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
+    redis = ShopCounter.in(namespace, Clock.systemUTC());
+    settings = SettingsLoader.load(Optional.empty(), Map.of(), cluster());
   }
 
   @AfterEach
-  void dropTopics() throws Exception {
+  void disconnect() {
     redis.close();
-    admin.deleteTopics(List.of("orders", "behavior")).all().get();
-    await().until(() -> admin.listTopics().names().get().isEmpty());
+    producer.close();
+    admin.close();
+  }
+
+  private Map<String, String> cluster() {
+    Map<String, String> both = new HashMap<>(namespace.settings());
+    both.putAll(topics.settings());
+    return both;
   }
 
   @Test
@@ -142,7 +124,7 @@ final class VerifyFromKafkaIT {
   }
 
   private void count(AtomicBoolean isDone, AtomicReference<@Nullable Exception> failure) {
-    try (CountedRedis other = CountedRedis.joining(redisServer.port())) {
+    try (ShopCounter other = ShopCounter.in(namespace, Clock.systemUTC())) {
       for (int number = 1000; !isDone.get(); number++) {
         int partition = number % 2;
         long next = send("orders", partition, order(number).line());
@@ -158,12 +140,12 @@ final class VerifyFromKafkaIT {
     for (int number = 0; number < 100; number++) {
       redis.moving("orders:0", send("orders", 0, order(number).line())).count(order(number));
     }
-    redis.jedis().zincrby(PREFIX + "merchant:sales", 1, "Merchant 3");
-    redis.jedis().zrem(PREFIX + "customer:spend", "c-42");
-    redis.jedis().zadd(PREFIX + "customer:orders", 7, "nobody");
-    redis.jedis().hset(PREFIX + "totals:minute:2026-11-20T10:00", "units", "9");
-    redis.jedis().zadd(PREFIX + "product:views:day:2026-11-20", 1, "A1");
-    redis.jedis().hincrBy(PREFIX + "counters", "records:orders:0", -1);
+    redis.jedis().zincrby(redis.key("merchant:sales"), 1, "Merchant 3");
+    redis.jedis().zrem(redis.key("customer:spend"), "c-42");
+    redis.jedis().zadd(redis.key("customer:orders"), 7, "nobody");
+    redis.jedis().hset(redis.key("totals:minute:2026-11-20T10:00"), "units", "9");
+    redis.jedis().zadd(redis.key("product:views:day:2026-11-20"), 1, "A1");
+    redis.jedis().hincrBy(redis.key("counters"), "records:orders:0", -1);
     Verdict verdict = new TopicVerification(settings, 20, 20, progress(), Clock.systemUTC()).run();
     List<String> texts = verdict.differences().stream().map(Difference::toString).toList();
     assertThat(String.join("\n", texts))
@@ -181,7 +163,7 @@ final class VerifyFromKafkaIT {
   @Test
   void refuses_whenTheTopicWasMadeAnew() throws Exception {
     redis.moving("orders:0", send("orders", 0, order(1).line())).count(order(1));
-    redis.jedis().hset(PREFIX + "ledger", "orders:id", "AAAAAAAAAAAAAAAAAAAAAA");
+    redis.jedis().hset(redis.key("ledger"), "orders:id", "AAAAAAAAAAAAAAAAAAAAAA");
     VerifyRun run = verify();
     assertThat(run.exitCode()).as("exit code").isEqualTo(2);
     assertThat(run.err())
@@ -219,7 +201,7 @@ final class VerifyFromKafkaIT {
   @Test
   void tellsOfAcceptedLosses() throws Exception {
     redis.moving("orders:0", send("orders", 0, order(1).line())).count(order(1));
-    redis.jedis().hset(PREFIX + "counters", Map.of("acceptedLosses", "2", "lostRecords", "70"));
+    redis.jedis().hset(redis.key("counters"), Map.of("acceptedLosses", "2", "lostRecords", "70"));
     assertThat(verify().out())
         .as("what it said")
         .contains("2 losses were accepted (accept-loss), of at least 70 records");
@@ -235,16 +217,9 @@ final class VerifyFromKafkaIT {
         .contains("'memory' is neither logs nor kafka");
   }
 
-  private static VerifyRun verify(String... more) {
-    List<String> all =
-        new ArrayList<>(
-            List.of(
-                "--from",
-                "kafka",
-                "--set",
-                "redis.port=" + redisServer.port(),
-                "--set",
-                "kafka.bootstrapServers=" + kafka.bootstrapServers()));
+  private VerifyRun verify(String... more) {
+    List<String> all = new ArrayList<>(List.of("--from", "kafka"));
+    cluster().forEach((key, value) -> all.addAll(List.of("--set", key + "=" + value)));
     all.addAll(List.of(more));
     return VerifyRun.of(Clock.systemUTC(), all.toArray(String[]::new));
   }
@@ -259,7 +234,7 @@ final class VerifyFromKafkaIT {
   }
 
   /** Returns the offset behind the line. */
-  private static long send(String topic, int partition, String line) throws Exception {
+  private long send(String topic, int partition, String line) throws Exception {
     return producer
             .send(new ProducerRecord<>(topic, partition, null, line.getBytes(UTF_8)))
             .get()
@@ -267,7 +242,7 @@ final class VerifyFromKafkaIT {
         + 1;
   }
 
-  private static void deleteBefore(long offset) throws Exception {
+  private void deleteBefore(long offset) throws Exception {
     admin
         .deleteRecords(
             Map.of(new TopicPartition("orders", 0), RecordsToDelete.beforeOffset(offset)))
@@ -275,9 +250,9 @@ final class VerifyFromKafkaIT {
         .get();
   }
 
-  private static long version() {
-    try (CountedRedis look = CountedRedis.joining(redisServer.port())) {
-      return Long.parseLong(look.jedis().get(PREFIX + "version"));
+  private long version() {
+    try (ShopCounter look = ShopCounter.in(namespace, Clock.systemUTC())) {
+      return Long.parseLong(look.jedis().get(redis.key("version")));
     }
   }
 

@@ -1,12 +1,16 @@
 package io.tillstream.tools.verify;
 
-import static io.tillstream.tools.verify.CountedRedis.PREFIX;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tillstream.testsupport.fixture.SampleOrder;
+import io.tillstream.testsupport.fixture.Shop;
+import io.tillstream.testsupport.fixture.ShopCounter;
+import io.tillstream.testsupport.server.RedisNamespace;
+import io.tillstream.testsupport.server.RedisTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,57 +22,35 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import redis.clients.jedis.Jedis;
 
-final class VerifyIT extends OnCountedRedis {
+@RedisTest
+final class VerifyIT {
 
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
-  private static final SampleOrder DRESS =
-      SampleOrder.of(
-          "20261120000001",
-          "2026-11-20 10:00:05",
-          "Uniqlo",
-          "c-1",
-          new SampleOrder.Item("A1B2", "Red Dress", 1, 29900),
-          new SampleOrder.Item("C3", "Scarf", 2, 10000));
-  private static final SampleOrder QUOTES =
-      SampleOrder.of(
-              "20261120000002",
-              "2026-11-20 23:59:59",
-              "海底捞; \"Hot\" Pot's: [best]",
-              "c-1",
-              new SampleOrder.Item("小-1", "锅底; 辣 ] | x: y", 3, 9),
-              new SampleOrder.Item("小-1", "锅底", 1, 0))
-          .withoutCustomer();
-  private static final SampleOrder OLD =
-      SampleOrder.of(
-          "7",
-          "1999-02-28 00:00:00",
-          "Uniqlo",
-          "c-2",
-          new SampleOrder.Item("A1B2", "Red Dress", 1, 1));
-  private static final SampleEvent VIEW =
-      SampleEvent.view("e-1", "2026-11-20T23:30:00.123Z", "v-1", "A1B2");
-  private static final SampleEvent LOGIN =
-      SampleEvent.of("e-2", "login", "2026-11-20T10:00:00Z", "c-1");
-
   private Path logs;
 
-  VerifyIT() {
-    super(NOW);
-  }
+  private RedisNamespace namespace;
+  private ShopCounter redis;
 
   @BeforeEach
-  void logInto(@TempDir Path folder) {
+  void logInto(@TempDir Path folder, RedisNamespace given) {
     logs = folder;
+    namespace = given;
+    redis = ShopCounter.in(namespace, CLOCK);
+  }
+
+  @AfterEach
+  void closeRedis() {
+    redis.close();
   }
 
   @Test
@@ -86,9 +68,9 @@ final class VerifyIT extends OnCountedRedis {
 
   @Test
   void countsWhatItCompared() throws IOException {
-    log("orders.log", DRESS.line());
+    log("orders.log", Shop.DRESS.line());
     log("orders.log", SampleOrder.of("8", "2026-11-20 10:01:00", "Zara", "c-1").line());
-    redis.count(DRESS);
+    redis.count(Shop.DRESS);
     JsonNode json = new ObjectMapper().readTree(verify("--json").out());
     assertThat(json.path("rankings").asInt()).as("6 rankings of orders, 3 windows").isEqualTo(18);
     assertThat(json.path("members").asInt()).as("2 products twice, else 1").isEqualTo(24);
@@ -101,7 +83,7 @@ final class VerifyIT extends OnCountedRedis {
   @Test
   void dropsCopiesAndMalformedLines_asTheTopologyDoes() throws IOException {
     everythingLoggedAndCounted();
-    log("orders.log", DRESS.line());
+    log("orders.log", Shop.DRESS.line());
     log("orders.log", "no order at all");
     log("orders.log", "");
     redis.dropDuplicate();
@@ -115,10 +97,10 @@ final class VerifyIT extends OnCountedRedis {
   void readsFilesWithByteOrderMarkAndCarriageReturns() throws IOException {
     Files.writeString(
         logs.resolve("order-windows.log"),
-        "\uFEFF" + DRESS.line() + "\r\n" + QUOTES.line() + "\r\n",
+        "\uFEFF" + Shop.DRESS.line() + "\r\n" + Shop.QUOTES.line() + "\r\n",
         UTF_8);
-    redis.count(DRESS);
-    redis.count(QUOTES);
+    redis.count(Shop.DRESS);
+    redis.count(Shop.QUOTES);
     assertThat(verify().out()).as("verdict").contains("0 malformed").contains("all equal");
   }
 
@@ -137,7 +119,7 @@ final class VerifyIT extends OnCountedRedis {
   @Test
   void findsEveryWindow_inAnotherZone() throws IOException {
     redis.close();
-    redis = CountedRedis.empty(server.port(), ZoneId.of("Asia/Kathmandu"), NOW);
+    redis = ShopCounter.in(namespace, CLOCK.withZone(ZoneId.of("Asia/Kathmandu")));
     everythingLoggedAndCounted();
     assertThat(verify("--set", "logs.zone=Asia/Kathmandu").out()).contains("all equal");
     assertThat(verify().out())
@@ -149,113 +131,116 @@ final class VerifyIT extends OnCountedRedis {
     return Stream.of(
         fault(
             "one cent too many",
-            jedis -> jedis.zincrby(PREFIX + "merchant:sales", 1, "Uniqlo"),
-            PREFIX
-                + "merchant:sales \"Uniqlo\": expected 39899 (by the logs), found 39900 (in Redis)"),
+            redis -> redis.jedis().zincrby(redis.key("merchant:sales"), 1, "Uniqlo"),
+            "{prefix}merchant:sales \"Uniqlo\": expected 39899 (by the logs), found 39900 (in Redis)"),
         fault(
             "one cent too few in an hour",
-            jedis -> jedis.zincrby(PREFIX + "product:sales:hour:2026-11-20T10", -1, "C3"),
+            redis -> redis.jedis().zincrby(redis.key("product:sales:hour:2026-11-20T10"), -1, "C3"),
             "product:sales:hour:2026-11-20T10 \"C3\": expected 10000 (by the logs), found 9999"),
         fault(
             "a fraction of a cent",
-            jedis -> jedis.zincrby(PREFIX + "customer:spend", 0.25, "c-2"),
+            redis -> redis.jedis().zincrby(redis.key("customer:spend"), 0.25, "c-2"),
             "customer:spend \"c-2\": expected 0 (by the logs), found 0.25 (in Redis)"),
         fault(
             "a missing member",
-            jedis -> jedis.zrem(PREFIX + "customer:orders:day:2026-11-20", "c-1"),
+            redis -> redis.jedis().zrem(redis.key("customer:orders:day:2026-11-20"), "c-1"),
             "customer:orders:day:2026-11-20: expected 1 members (by the logs), found nothing"),
         fault(
             "a missing member of several",
-            jedis -> jedis.zrem(PREFIX + "product:units", "C3"),
+            redis -> redis.jedis().zrem(redis.key("product:units"), "C3"),
             "product:units \"C3\": expected 2 (by the logs), found nothing (in Redis)"),
         fault(
             "an extra member",
-            jedis -> jedis.zadd(PREFIX + "product:views", 0, "line\nbreak"),
+            redis -> redis.jedis().zadd(redis.key("product:views"), 0, "line\nbreak"),
             "product:views \"line\\u000abreak\": expected nothing (by the logs), found 0"),
         fault(
             "an extra member that is no text",
-            jedis -> jedis.zadd((PREFIX + "product:views").getBytes(UTF_8), 1, new byte[] {-1}),
+            redis ->
+                redis.jedis().zadd(redis.key("product:views").getBytes(UTF_8), 1, new byte[] {-1}),
             "(not UTF-8)\": expected nothing"),
         fault(
             "a missing window",
-            jedis -> jedis.del(PREFIX + "merchant:orders:day:1999-02-28"),
+            redis -> redis.jedis().del(redis.key("merchant:orders:day:1999-02-28")),
             "merchant:orders:day:1999-02-28: expected 1 members (by the logs), found nothing"),
         fault(
             "an extra window",
-            jedis -> jedis.zadd(PREFIX + "merchant:sales:hour:2026-11-20T11", 5, "Uniqlo"),
+            redis ->
+                redis.jedis().zadd(redis.key("merchant:sales:hour:2026-11-20T11"), 5, "Uniqlo"),
             "merchant:sales:hour:2026-11-20T11: expected nothing (by the logs), found 1 members"),
         fault(
             "another total",
-            jedis -> jedis.hincrBy(PREFIX + "totals:minute:2026-11-20T10:00", "orders", 1),
+            redis ->
+                redis.jedis().hincrBy(redis.key("totals:minute:2026-11-20T10:00"), "orders", 1),
             "totals:minute:2026-11-20T10:00 \"orders\": expected 1 (by the logs), found 2"),
         fault(
             "a total that is no number",
-            jedis -> jedis.hset(PREFIX + "totals", "units", "many"),
+            redis -> redis.jedis().hset(redis.key("totals"), "units", "many"),
             "totals \"units\": expected 8 (by the logs), found many (in Redis)"),
         fault(
             "an extra total",
-            jedis -> jedis.hset(PREFIX + "totals", "event:refund", "1"),
+            redis -> redis.jedis().hset(redis.key("totals"), "event:refund", "1"),
             "totals \"event:refund\": expected nothing (by the logs), found 1"),
         fault(
             "a missing minute",
-            jedis -> jedis.del(PREFIX + "totals:minute:2026-11-20T23:30"),
+            redis -> redis.jedis().del(redis.key("totals:minute:2026-11-20T23:30")),
             "totals:minute:2026-11-20T23:30: expected 2 members (by the logs), found nothing"),
         fault(
             "a ranking that there is not",
-            jedis -> jedis.zadd(PREFIX + "merchant:refunds", 1, "Uniqlo"),
+            redis -> redis.jedis().zadd(redis.key("merchant:refunds"), 1, "Uniqlo"),
             "merchant:refunds: expected no key of this name (by the logs), found a zset"),
         fault(
             "a ranking of another type",
-            jedis -> {
-              jedis.del(PREFIX + "customer:activity");
-              jedis.set(PREFIX + "customer:activity", "gone");
+            redis -> {
+              redis.jedis().del(redis.key("customer:activity"));
+              redis.jedis().set(redis.key("customer:activity"), "gone");
             },
             "customer:activity: expected a ranking or totals (by the logs), found a string"),
         fault(
             "a window that does not exist",
-            jedis -> jedis.zadd(PREFIX + "merchant:sales:day:2026-02-30", 1, "Uniqlo"),
+            redis -> redis.jedis().zadd(redis.key("merchant:sales:day:2026-02-30"), 1, "Uniqlo"),
             "merchant:sales:day:2026-02-30: expected no key of this name (by the logs)"),
         fault(
             "a record too many",
-            jedis -> jedis.hincrBy(PREFIX + "counters", "records:orders:3", 1),
+            redis -> redis.jedis().hincrBy(redis.key("counters"), "records:orders:3", 1),
             "counters: expected 5 records, the sum of orders, behaviors, duplicates and malformed"
                 + " (by its own books), found 6 records"),
         fault(
             "a product without a name",
-            jedis -> jedis.hdel(PREFIX + "names:product", "C3"),
+            redis -> redis.jedis().hdel(redis.key("names:product"), "C3"),
             "names:product \"C3\": expected a name (by the logs), found nothing"),
         fault(
             "money in no hour",
-            jedis -> jedis.zincrby(PREFIX + "merchant:sales:hour:2026-11-20T10", -1, "Uniqlo"),
+            redis ->
+                redis.jedis().zincrby(redis.key("merchant:sales:hour:2026-11-20T10"), -1, "Uniqlo"),
             "merchant:sales:hour:*: expected 39907, the sales of totals (by its own books), found"
                 + " 39906, the sum of all its scores (in Redis)"));
   }
 
-  private static Arguments fault(String name, Consumer<Jedis> fault, String expected) {
+  private static Arguments fault(String name, Consumer<ShopCounter> fault, String expected) {
     return argumentSet(name, fault, expected);
   }
 
   @ParameterizedTest
   @MethodSource("faults")
-  void endsWithOneAndNamesTheFigure_when(Consumer<Jedis> fault, String expected)
+  void endsWithOneAndNamesTheFigure_when(Consumer<ShopCounter> fault, String expected)
       throws IOException {
     everythingLoggedAndCounted();
-    fault.accept(redis.jedis());
+    fault.accept(redis);
     VerifyRun run = verify();
-    assertThat(run.out()).as("differences").contains(expected);
+    assertThat(run.out()).as("differences").contains(expected.replace("{prefix}", redis.key("")));
     assertThat(run.exitCode()).as("exit code").isEqualTo(1);
   }
 
   @Test
   void showsTheFirstDifferences_everythingBeforeDays() throws IOException {
     everythingLoggedAndCounted();
-    redis.jedis().flushAll();
+    namespace.clear();
     VerifyRun run = verify("--differences", "2");
     assertThat(run.out())
         .as("an empty Redis")
         .containsPattern("\\d+ differences, of which the first 2:")
         .contains("Only 0 of 5 lines have passed the ledger, after a wait of up to 0 s");
-    assertThat(run.out().lines().filter(line -> line.startsWith("  " + PREFIX)))
+    assertThat(run.out().lines().filter(line -> line.startsWith("  " + redis.key(""))))
         .as("differences shown")
         .hasSize(2)
         .allMatch(line -> !line.contains(":day:") && !line.contains(":hour:"));
@@ -265,12 +250,12 @@ final class VerifyIT extends OnCountedRedis {
   @Test
   void acceptsThatAWindowIsGone_onlyAfterItsRetention() throws IOException {
     everythingLoggedAndCounted();
-    redis.jedis().del(PREFIX + "totals:minute:1999-02-28T00:00");
+    redis.jedis().del(redis.key("totals:minute:1999-02-28T00:00"));
     assertThat(verify().exitCode()).as("a minute is kept for two days").isEqualTo(1);
     redis
         .jedis()
         .hset(
-            PREFIX + "counters",
+            redis.key("counters"),
             "firstCommitMillis",
             Long.toString(NOW.minus(Duration.ofDays(2)).toEpochMilli()));
     VerifyRun run = verify();
@@ -295,7 +280,7 @@ final class VerifyIT extends OnCountedRedis {
   @Test
   void findsADuplicateThatNobodyDropped() throws IOException {
     everythingLoggedAndCounted();
-    log("behavior.log", VIEW.line());
+    log("behavior.log", Shop.VIEW.line());
     assertThat(verify().out())
         .as("the copy has not arrived")
         .contains("counters \"duplicates\": expected 1 (by the logs), found 0 (in Redis)");
@@ -311,23 +296,23 @@ final class VerifyIT extends OnCountedRedis {
   @Test
   void takesLinesOfOneKindFromFilesOfItsNameOnly() throws IOException {
     everythingLoggedAndCounted();
-    Files.writeString(logs.resolve("orders.log.1"), DRESS.line() + "\n", UTF_8);
+    Files.writeString(logs.resolve("orders.log.1"), Shop.DRESS.line() + "\n", UTF_8);
     Files.writeString(logs.resolve("notes.log"), "anything\n", UTF_8);
     Files.createDirectory(logs.resolve("order-archive.log"));
     assertThat(verify().out()).as("verdict").contains("in 2 files").contains("all equal");
   }
 
   private void everythingLoggedAndCounted() throws IOException {
-    log("orders.log", DRESS.line());
-    log("orders.log", QUOTES.line());
-    log("orders.log", OLD.line());
-    log("behavior.log", VIEW.line());
-    log("behavior.log", LOGIN.line());
-    redis.count(LOGIN);
-    redis.count(VIEW);
-    redis.count(OLD);
-    redis.count(QUOTES);
-    redis.count(DRESS);
+    log("orders.log", Shop.DRESS.line());
+    log("orders.log", Shop.QUOTES.line());
+    log("orders.log", Shop.OLD.line());
+    log("behavior.log", Shop.VIEW.line());
+    log("behavior.log", Shop.LOGIN.line());
+    redis.count(Shop.LOGIN);
+    redis.count(Shop.VIEW);
+    redis.count(Shop.OLD);
+    redis.count(Shop.QUOTES);
+    redis.count(Shop.DRESS);
   }
 
   private void log(String file, String line) throws IOException {
@@ -341,6 +326,6 @@ final class VerifyIT extends OnCountedRedis {
 
   private VerifyRun verify(String... more) {
     String[] all = Stream.concat(Stream.of("--wait", "0s"), Stream.of(more)).toArray(String[]::new);
-    return VerifyRun.of(CLOCK, VerifyRun.arguments(server.port(), logs.toString(), all));
+    return VerifyRun.of(CLOCK, VerifyRun.arguments(namespace, logs.toString(), all));
   }
 }

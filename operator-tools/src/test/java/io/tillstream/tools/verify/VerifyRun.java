@@ -1,5 +1,6 @@
 package io.tillstream.tools.verify;
 
+import io.tillstream.testsupport.server.RedisNamespace;
 import io.tillstream.tools.command.ClusterOptions;
 import io.tillstream.tools.command.VerifyCommand;
 import java.io.PrintWriter;
@@ -30,8 +31,9 @@ record VerifyRun(int exitCode, String out, String err) {
     return new VerifyRun(exitCode, out.toString(), err.toString());
   }
 
-  static String[] arguments(int redisPort, String logs, String... more) {
-    List<String> all = new ArrayList<>(List.of("--logs", logs, "--set", "redis.port=" + redisPort));
+  static String[] arguments(RedisNamespace redis, String logs, String... more) {
+    List<String> all = new ArrayList<>(List.of("--logs", logs));
+    redis.settings().forEach((key, value) -> all.addAll(List.of("--set", key + "=" + value)));
     all.addAll(List.of(more));
     return all.toArray(String[]::new);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.contract.redis.Window.Granularity;
 import io.tillstream.contract.settings.SettingsLoader;
+import io.tillstream.testsupport.time.MovableClock;
 import io.tillstream.tools.console.Progress;
 import io.tillstream.tools.console.Quoted;
 import io.tillstream.tools.verify.compare.RetentionCheck;
@@ -14,8 +15,6 @@ import java.io.StringWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -76,10 +75,10 @@ final class VerifyTextsTest {
   @Test
   void showsProgressFromTimeToTime() {
     StringWriter text = new StringWriter();
-    TickingClock clock = new TickingClock();
+    MovableClock clock = MovableClock.at(Instant.EPOCH);
     Progress progress = new Progress(new PrintWriter(text), false, clock);
     progress.show(() -> "too early");
-    clock.now = clock.now.plusSeconds(5);
+    clock.advance(Duration.ofSeconds(5));
     progress.show(() -> "after five seconds");
     progress.show(() -> "too early again");
     progress.clear();
@@ -91,11 +90,11 @@ final class VerifyTextsTest {
   @Test
   void replacesTheProgressLine_onATerminal() {
     StringWriter text = new StringWriter();
-    TickingClock clock = new TickingClock();
+    MovableClock clock = MovableClock.at(Instant.EPOCH);
     Progress progress = new Progress(new PrintWriter(text), true, clock);
-    clock.now = clock.now.plusSeconds(1);
+    clock.advance(Duration.ofSeconds(1));
     progress.show(() -> "first");
-    clock.now = clock.now.plusSeconds(1);
+    clock.advance(Duration.ofSeconds(1));
     progress.show(() -> "second");
     progress.clear();
     progress.clear();
@@ -127,25 +126,5 @@ final class VerifyTextsTest {
     assertThat(run.err()).as("error").contains(expected);
     assertThat(run.out()).as("output").isEmpty();
     assertThat(run.exitCode()).as("exit code").isEqualTo(2);
-  }
-
-  private static final class TickingClock extends Clock {
-
-    private Instant now = Instant.EPOCH;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

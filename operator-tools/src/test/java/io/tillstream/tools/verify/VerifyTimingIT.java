@@ -1,34 +1,46 @@
 package io.tillstream.tools.verify;
 
-import static io.tillstream.tools.verify.CountedRedis.PREFIX;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillstream.testsupport.fixture.SampleOrder;
+import io.tillstream.testsupport.fixture.ShopCounter;
+import io.tillstream.testsupport.server.RedisNamespace;
+import io.tillstream.testsupport.server.RedisTest;
+import io.tillstream.testsupport.time.MovableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Verifying while logs are written and lines are counted. */
-final class VerifyTimingIT extends OnCountedRedis {
+@RedisTest
+final class VerifyTimingIT {
 
   private Path logs;
-
-  VerifyTimingIT() {
-    super(Instant.now());
-  }
+  private RedisNamespace namespace;
+  private ShopCounter redis;
 
   @BeforeEach
-  void logInto(@TempDir Path folder) {
+  void logInto(@TempDir Path folder, RedisNamespace given) {
     logs = folder;
+    namespace = given;
+    redis = ShopCounter.in(namespace, Clock.systemUTC());
+  }
+
+  @AfterEach
+  void closeRedis() {
+    redis.close();
   }
 
   @Test
@@ -54,12 +66,18 @@ final class VerifyTimingIT extends OnCountedRedis {
   void waitsForWhatIsInKafka_thoughEnoughRecordsWereCounted() throws IOException {
     log(order(1));
     redis.count(order(1));
-    redis.jedis().hset(PREFIX + "ledger", "orders:0", "1");
-    redis.jedis().hset(PREFIX + "spouts", "orders:0", "{\"endOffset\":2,\"state\":\"counting\"}");
-    SteppingClock clock =
-        new SteppingClock(20, () -> redis.jedis().hset(PREFIX + "ledger", "orders:0", "2"));
+    redis.jedis().hset(redis.key("ledger"), "orders:0", "1");
+    redis.jedis().hset(redis.key("spouts"), "orders:0", "{\"endOffset\":2,\"state\":\"counting\"}");
+    AtomicBoolean isPast = new AtomicBoolean();
+    Clock clock =
+        steppingClock(
+            20,
+            () -> {
+              redis.jedis().hset(redis.key("ledger"), "orders:0", "2");
+              isPast.set(true);
+            });
     VerifyRun run = verify(clock, "--wait", "60s");
-    assertThat(clock.isPast()).as("it waited until the ledger moved").isTrue();
+    assertThat(isPast).as("it waited until the ledger moved").isTrue();
     assertThat(run.out()).as("verdict").contains("all equal").doesNotContain("in Kafka");
   }
 
@@ -68,7 +86,7 @@ final class VerifyTimingIT extends OnCountedRedis {
     log(order(1));
     log(order(2));
     redis.count(order(1));
-    VerifyRun run = verify(new SteppingClock(0, () -> {}), "--wait", "10s");
+    VerifyRun run = verify(steppingClock(), "--wait", "10s");
     assertThat(run.out())
         .as("verdict")
         .contains("Only 1 of 2 lines have passed the ledger, after a wait of up to 10 s");
@@ -82,14 +100,14 @@ final class VerifyTimingIT extends OnCountedRedis {
     redis
         .jedis()
         .hset(
-            PREFIX + "spouts",
+            redis.key("spouts"),
             "orders:3",
             "{\"endOffset\":9,\"state\":\"halted\",\"reason\":\"offsets 0 to 9 are lost\"}");
-    SteppingClock clock = new SteppingClock(0, () -> {});
-    Instant start = clock.now;
+    MovableClock clock = steppingClock();
+    Instant start = clock.now();
     VerifyRun run = verify(clock, "--wait", "1h");
     assertThat(run.out()).as("notes").contains("orders:3 is halted: offsets 0 to 9 are lost");
-    assertThat(clock.now).as("time of the verdict").isBefore(start.plusSeconds(60));
+    assertThat(clock.now()).as("time of the verdict").isBefore(start.plusSeconds(60));
   }
 
   @Test
@@ -98,8 +116,8 @@ final class VerifyTimingIT extends OnCountedRedis {
     redis.count(order(1));
     String late = order(2).line() + "\n";
     append(late.substring(0, 50));
-    SteppingClock clock =
-        new SteppingClock(
+    Clock clock =
+        steppingClock(
             5,
             () -> {
               append(late.substring(50));
@@ -117,14 +135,14 @@ final class VerifyTimingIT extends OnCountedRedis {
   void saysThatLogsGrow_whenTheyDoNotStop() throws IOException {
     log(order(1));
     redis.count(order(1));
-    VerifyRun run = verify(new GrowingClock(), "--wait", "0s");
+    VerifyRun run = verify(growingClock(), "--wait", "0s");
     assertThat(run.out())
         .as("notes")
         .contains("orders.log is still growing: Redis may hold lines that were not recounted");
   }
 
   private VerifyRun verify(Clock clock, String... more) {
-    return VerifyRun.of(clock, VerifyRun.arguments(server.port(), logs.toString(), more));
+    return VerifyRun.of(clock, VerifyRun.arguments(namespace, logs.toString(), more));
   }
 
   private void log(SampleOrder order) {
@@ -153,61 +171,29 @@ final class VerifyTimingIT extends OnCountedRedis {
         new SampleOrder.Item("A", "Dress", 1, 100 + number));
   }
 
-  /** Moves on by a second at each look; at one of them, something happens. */
-  private static final class SteppingClock extends Clock {
-
-    private final Runnable event;
-    private Instant now = Instant.now();
-    private int looksUntilEvent;
-
-    private SteppingClock(int looksUntilEvent, Runnable event) {
-      this.looksUntilEvent = looksUntilEvent;
-      this.event = event;
-    }
-
-    private boolean isPast() {
-      return looksUntilEvent <= 0;
-    }
-
-    @Override
-    public Instant instant() {
-      if (--looksUntilEvent == 0) {
-        event.run();
-      }
-      now = now.plusSeconds(1);
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
+  /** A clock that moves by a second at each look. */
+  private static MovableClock steppingClock() {
+    MovableClock clock = MovableClock.at(Instant.now());
+    return clock.beforeEachLook(() -> clock.advance(Duration.ofSeconds(1)));
   }
 
-  /** At each look at the clock, another order is logged. */
-  private final class GrowingClock extends Clock {
+  /** The same; something happens once, at the look of this number. */
+  private static Clock steppingClock(int look, Runnable event) {
+    AtomicInteger looks = new AtomicInteger();
+    MovableClock clock = MovableClock.at(Instant.now());
+    return clock.beforeEachLook(
+        () -> {
+          if (looks.incrementAndGet() == look) {
+            event.run();
+          }
+          clock.advance(Duration.ofSeconds(1));
+        });
+  }
 
-    private int number = 100;
-
-    @Override
-    public Instant instant() {
-      log(order(number++));
-      return Instant.now();
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
+  /** A clock at each look at which another order is logged. */
+  private Clock growingClock() {
+    AtomicInteger number = new AtomicInteger(100);
+    return MovableClock.at(Instant.now())
+        .beforeEachLook(() -> log(order(number.getAndIncrement())));
   }
 }

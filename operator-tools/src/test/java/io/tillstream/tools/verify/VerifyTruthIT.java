@@ -1,23 +1,27 @@
 package io.tillstream.tools.verify;
 
-import static io.tillstream.tools.verify.CountedRedis.PREFIX;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tillstream.testsupport.fixture.SampleOrder;
+import io.tillstream.testsupport.fixture.ShopCounter;
+import io.tillstream.testsupport.server.RedisNamespace;
+import io.tillstream.testsupport.server.RedisTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Comparing with what the generator says it wrote. */
-final class VerifyTruthIT extends OnCountedRedis {
+@RedisTest
+final class VerifyTruthIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final SampleOrder ORDER =
@@ -25,19 +29,25 @@ final class VerifyTruthIT extends OnCountedRedis {
           "1", "2026-11-20 10:00:05", "Uniqlo", "c-1", new SampleOrder.Item("A", "Dress", 2, 1000));
 
   private Path logs;
+  private RedisNamespace namespace;
+  private ShopCounter redis;
   private ObjectNode truth = JSON.createObjectNode();
 
-  VerifyTruthIT() {
-    super(Instant.now());
-  }
-
   @BeforeEach
-  void logAndCountOneOrderOfWhichTheTruthIsKnown(@TempDir Path folder) throws IOException {
+  void logAndCountOneOrderOfWhichTheTruthIsKnown(@TempDir Path folder, RedisNamespace given)
+      throws IOException {
     logs = folder;
+    namespace = given;
+    redis = ShopCounter.in(namespace, Clock.systemUTC());
     redis.count(ORDER);
     redis.dropDuplicate();
     Files.writeString(logs.resolve("orders.log"), ORDER.line() + "\n" + ORDER.line() + "\n", UTF_8);
     truth = truth();
+  }
+
+  @AfterEach
+  void closeRedis() {
+    redis.close();
   }
 
   @Test
@@ -52,7 +62,7 @@ final class VerifyTruthIT extends OnCountedRedis {
 
   @Test
   void blamesRedis_whenLogsAndTruthAgree() throws IOException {
-    redis.jedis().zincrby(PREFIX + "merchant:orders", 1, "Uniqlo");
+    redis.jedis().zincrby(redis.key("merchant:orders"), 1, "Uniqlo");
     assertThat(verifyWithTruth().out())
         .as("differences")
         .contains("merchant:orders \"Uniqlo\": expected 1 (by the logs), found 2 (in Redis)")
@@ -121,8 +131,7 @@ final class VerifyTruthIT extends OnCountedRedis {
 
   private VerifyRun verify(String... more) {
     String[] all = Stream.concat(Stream.of("--wait", "0s"), Stream.of(more)).toArray(String[]::new);
-    return VerifyRun.of(
-        Clock.systemUTC(), VerifyRun.arguments(server.port(), logs.toString(), all));
+    return VerifyRun.of(Clock.systemUTC(), VerifyRun.arguments(namespace, logs.toString(), all));
   }
 
   private static ObjectNode truth() {

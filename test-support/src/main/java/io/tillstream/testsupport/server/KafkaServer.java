@@ -7,16 +7,24 @@ import io.tillstream.processes.part.KafkaRoute;
 import io.tillstream.processes.part.KafkaTopics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.awaitility.Awaitility;
 
 /**
  * A real Kafka broker on free ports of 127.0.0.1, with {@code conf/kafka.properties}. Topics are
  * not made by themselves. Thread-safe.
  */
-public final class KafkaServer implements AutoCloseable {
+public final class KafkaServer implements Server {
 
   private static final Duration TOPIC_PATIENCE = Duration.ofMinutes(1);
+  private static final Duration DELETION_POLL = Duration.ofMillis(20);
 
   private final KafkaPart part;
   private final ServerProcess process;
@@ -47,8 +55,8 @@ public final class KafkaServer implements AutoCloseable {
             Home.find(),
             folder,
             folder.resolve("kafka.log"),
-            ServerProcess.PORTS.next(),
-            ServerProcess.PORTS.next(),
+            ReservedPorts.next(),
+            ReservedPorts.next(),
             Map.of(),
             routes);
     return new KafkaServer(part, ServerProcess.start(part));
@@ -79,6 +87,29 @@ public final class KafkaServer implements AutoCloseable {
       if (System.nanoTime() - deadline > 0) {
         throw new StartException("Kafka did not make the topic " + name + " in time");
       }
+    }
+  }
+
+  /**
+   * Deletes those of the topics that exist, and waits until their names are free again.
+   *
+   * @throws StartException where the broker does not delete them
+   */
+  public void deleteTopics(Set<String> names) {
+    try (Admin admin =
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+      Set<String> present = new HashSet<>(names);
+      present.retainAll(admin.listTopics().names().get());
+      admin.deleteTopics(present).all().get();
+      Awaitility.await("deletion of " + names)
+          .atMost(TOPIC_PATIENCE)
+          .pollInterval(DELETION_POLL)
+          .until(() -> Collections.disjoint(admin.listTopics().names().get(), names));
+    } catch (ExecutionException failure) {
+      throw new StartException("Kafka did not delete " + names, failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new StartException("Interrupted while deleting " + names, interrupted);
     }
   }
 

@@ -4,13 +4,15 @@ import io.tillstream.processes.os.StartException;
 import io.tillstream.processes.part.Home;
 import io.tillstream.processes.part.RedisPart;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import redis.clients.jedis.Jedis;
 
 /**
  * A real Redis on a free port of 127.0.0.1, with {@code conf/redis.conf}: append-only file, no
  * eviction, no password. Thread-safe.
  */
-public final class RedisServer implements AutoCloseable {
+public final class RedisServer implements Server {
 
   private final RedisPart part;
   private final ServerProcess process;
@@ -32,13 +34,28 @@ public final class RedisServer implements AutoCloseable {
             Home.find().conf("redis.conf"),
             folder,
             folder.resolve("redis.log"),
-            ServerProcess.PORTS.next(),
+            ReservedPorts.next(),
             Optional.empty());
     return new RedisServer(part, ServerProcess.start(part));
   }
 
   public int port() {
     return part.redisPort();
+  }
+
+  /** Where its data are. */
+  public Path folder() {
+    return part.folder();
+  }
+
+  /** A new connection, which the caller closes. */
+  public Jedis connect() {
+    return new Jedis("127.0.0.1", port());
+  }
+
+  /** The settings by which the product finds this Redis. */
+  public Map<String, String> settings() {
+    return Map.of("redis.port", Integer.toString(port()));
   }
 
   public long pid() {

@@ -1,17 +1,23 @@
 package io.tillstream.testsupport.server;
 
 import io.tillstream.processes.os.ChildProcess;
-import io.tillstream.processes.os.FreePorts;
+import io.tillstream.processes.os.Launch;
 import io.tillstream.processes.os.StartException;
+import io.tillstream.processes.part.JavaCommand;
 import io.tillstream.processes.part.Part;
 import io.tillstream.processes.part.PartProcess;
-import java.util.SplittableRandom;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The process of a part that a test starts, kills and starts again. Thread-safe. */
 final class ServerProcess {
 
-  /** Shared, so that no two servers of one test run are given the same port. */
-  static final FreePorts PORTS = new FreePorts(new SplittableRandom());
+  /**
+   * Options of a JVM that tests wait for: the second compiler would cost more than it saves, and an
+   * archive of classes shortens the start.
+   */
+  private static final List<String> SHORT_LIVED =
+      List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto");
 
   private final Part part;
   private ChildProcess process;
@@ -39,7 +45,7 @@ final class ServerProcess {
   }
 
   private static ChildProcess ready(Part part) {
-    ChildProcess process = PartProcess.start(part);
+    ChildProcess process = PartProcess.start(part, ServerProcess::shortLived);
     try {
       PartProcess.awaitReady(part, process);
     } catch (StartException failure) {
@@ -49,5 +55,14 @@ final class ServerProcess {
     // a JVM that ends without closing its servers leaves none behind
     Runtime.getRuntime().addShutdownHook(new Thread(process::kill, "kill-" + part.name()));
     return process;
+  }
+
+  private static Launch shortLived(Launch launch) {
+    if (!launch.command().get(0).equals(JavaCommand.executable().toString())) {
+      return launch;
+    }
+    List<String> command = new ArrayList<>(launch.command());
+    command.addAll(1, SHORT_LIVED);
+    return new Launch(command, launch.folder(), launch.environment(), launch.log());
   }
 }

@@ -6,7 +6,7 @@ import io.tillstream.processes.part.ZooKeeperPart;
 import java.nio.file.Path;
 
 /** A real ZooKeeper on a free port of 127.0.0.1. Thread-safe. */
-public final class ZooKeeperServer implements AutoCloseable {
+public final class ZooKeeperServer implements Server {
 
   private final ZooKeeperPart part;
   private final ServerProcess process;
@@ -25,7 +25,7 @@ public final class ZooKeeperServer implements AutoCloseable {
   public static ZooKeeperServer start(Path folder) {
     ZooKeeperPart part =
         new ZooKeeperPart(
-            Home.find(), folder, folder.resolve("zookeeper.log"), ServerProcess.PORTS.next());
+            Home.find(), folder, folder.resolve("zookeeper.log"), ReservedPorts.next());
     return new ZooKeeperServer(part, ServerProcess.start(part));
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tillstream.processes.os.FreePorts;
 import io.tillstream.processes.os.StartException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,5 +86,10 @@ final class ServersIT {
             .hasEntrySatisfying("orders", orders -> assertThat(orders.partitions()).hasSize(3));
       }
     }
+  }
+
+  /** Whether anything listens on this port of 127.0.0.1. */
+  static boolean accepts(int port) {
+    return !FreePorts.isFree(port);
   }
 }

@@ -3,6 +3,8 @@ package io.tillstream.topology.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tillstream.contract.log.LogStream;
+import io.tillstream.contract.redis.Namespace;
 import io.tillstream.topology.batch.PartitionId;
 import io.tillstream.topology.effect.Effects;
 import io.tillstream.topology.ledger.Commit;
@@ -12,6 +14,7 @@ import io.tillstream.topology.ledger.CommitOutcome.Refused;
 import io.tillstream.topology.ledger.LedgerEntry;
 import io.tillstream.topology.ledger.StoreUnavailableException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,6 +28,9 @@ import redis.clients.jedis.JedisPubSub;
 
 /** One test for each sentence of the commit script's contract, on a real Redis. */
 class CommitScriptIT extends CommitsOnRedis {
+
+  private static final String SEEN =
+      Namespace.LIVE.seen(LogStream.ORDERS, LocalDate.parse("2026-11-20").atStartOfDay());
 
   @Test
   void appliesAndAdvances_whenLedgerIsAbsentAsExpected() {
@@ -41,7 +47,7 @@ class CommitScriptIT extends CommitsOnRedis {
     assertThat(store.commit(commit(OptionalLong.of(3), 7, sale("Uniqlo", 50))))
         .isEqualTo(new Committed(2));
     assertThat(jedis.zscore(SALES, "Uniqlo")).isEqualTo(150.0);
-    assertThat(jedis.hget("till:{live}:ledger", "orders:0")).isEqualTo("7");
+    assertThat(jedis.hget(Namespace.LIVE.ledger(), "orders:0")).isEqualTo("7");
   }
 
   @Test
@@ -84,7 +90,7 @@ class CommitScriptIT extends CommitsOnRedis {
     PartitionId orders1 = new PartitionId("orders", 1);
     assertThat(store.commit(new Commit(orders1, OptionalLong.empty(), 9, TOPIC, sale("Uniqlo", 1))))
         .isInstanceOf(Committed.class);
-    assertThat(jedis.hgetAll("till:{live}:ledger"))
+    assertThat(jedis.hgetAll(Namespace.LIVE.ledger()))
         .containsOnly(
             Map.entry("orders:0", "3"), Map.entry("orders:1", "9"), Map.entry("orders:id", TOPIC));
   }
@@ -109,7 +115,7 @@ class CommitScriptIT extends CommitsOnRedis {
         new Thread(
             () -> {
               try (Jedis connection = new Jedis("127.0.0.1", server.port())) {
-                connection.subscribe(subscription, "till:{live}:changes");
+                connection.subscribe(subscription, Namespace.LIVE.changes());
               }
             },
             "changes-listener");
@@ -119,14 +125,14 @@ class CommitScriptIT extends CommitsOnRedis {
     store.commit(commit(OptionalLong.of(1), 2, sale("Uniqlo", 1)));
     assertThat(messages.poll(10, TimeUnit.SECONDS)).isEqualTo("1");
     assertThat(messages.poll(10, TimeUnit.SECONDS)).isEqualTo("2");
-    assertThat(jedis.get("till:{live}:version")).isEqualTo("2");
+    assertThat(jedis.get(Namespace.LIVE.version())).isEqualTo("2");
     subscription.unsubscribe();
     listener.join();
   }
 
   @Test
   void changesNothing_whenAMemberThatIsRequiredIsNotThere() {
-    String seen = "till:{live}:seen:orders:2026-11-20";
+    String seen = SEEN;
     jedis.sadd(seen, "1", "2");
     Effects there = sale("Muji", 5);
     there.requireMember(seen, "1");
@@ -171,10 +177,10 @@ class CommitScriptIT extends CommitsOnRedis {
   void remembersMoreIdentitiesThanLuaHasStackFor() {
     Effects effects = new Effects();
     for (int i = 0; i < 20_000; i++) {
-      effects.addMember("till:{live}:seen:orders:2026-11-20", 60_000, "order-" + i);
+      effects.addMember(SEEN, 60_000, "order-" + i);
     }
     store.commit(commit(OptionalLong.empty(), 1, effects));
-    assertThat(jedis.scard("till:{live}:seen:orders:2026-11-20")).isEqualTo(20_000);
+    assertThat(jedis.scard(SEEN)).isEqualTo(20_000);
   }
 
   @Test
@@ -188,11 +194,11 @@ class CommitScriptIT extends CommitsOnRedis {
   void keepsTheFirstOfInitialValuesAndTheLastOfValues() {
     for (int i = 0; i < 2; i++) {
       Effects effects = new Effects();
-      effects.setField("till:{live}:counters", "last", "value " + i);
-      effects.setFieldIfAbsent("till:{live}:counters", "first", "value " + i);
+      effects.setField(Namespace.LIVE.counters(), "last", "value " + i);
+      effects.setFieldIfAbsent(Namespace.LIVE.counters(), "first", "value " + i);
       store.commit(commit(i == 0 ? OptionalLong.empty() : OptionalLong.of(i), i + 1, effects));
     }
-    assertThat(jedis.hgetAll("till:{live}:counters"))
+    assertThat(jedis.hgetAll(Namespace.LIVE.counters()))
         .containsOnly(Map.entry("last", "value 1"), Map.entry("first", "value 0"));
   }
 
@@ -201,10 +207,10 @@ class CommitScriptIT extends CommitsOnRedis {
     byte[] broken = {(byte) 0xff, 0, 'x'};
     Effects effects = new Effects();
     for (int i = 0; i < 1000; i++) {
-      effects.append("till:{live}:dead-letters", 100, Map.of("line", broken));
+      effects.append(Namespace.LIVE.deadLetters(), 100, Map.of("line", broken));
     }
     store.commit(commit(OptionalLong.empty(), 1, effects));
-    byte[] key = "till:{live}:dead-letters".getBytes(StandardCharsets.UTF_8);
+    byte[] key = Namespace.LIVE.deadLetters().getBytes(StandardCharsets.UTF_8);
     assertThat(jedis.xlen(key)).isBetween(100L, 250L);
   }
 

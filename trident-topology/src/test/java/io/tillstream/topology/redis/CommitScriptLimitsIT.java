@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tillstream.redis.LuaScript;
 import io.tillstream.redis.RedisInfo;
+import io.tillstream.contract.redis.Namespace;
 import io.tillstream.topology.effect.Effects;
 import io.tillstream.topology.ledger.Commit;
 import io.tillstream.topology.ledger.CommitOutcome.Committed;
@@ -105,7 +106,7 @@ class CommitScriptLimitsIT extends CommitsOnRedis {
         new LuaScript(RedisCountStore.class, "commit.lua")
             .run(
                 jedis,
-                Stream.of("till:{live}:ledger", "till:{live}:version", SALES)
+                Stream.of(Namespace.LIVE.ledger(), Namespace.LIVE.version(), SALES)
                     .map(key -> key.getBytes(UTF_8))
                     .toList(),
                 arguments);
@@ -173,15 +174,15 @@ class CommitScriptLimitsIT extends CommitsOnRedis {
   @Test
   void expiresAStream_whereItsEntriesHaveATimeToLive() {
     Effects effects = new Effects();
-    effects.append("till:{live}:history", 60_000, 10, Map.of("line", new byte[] {1}));
+    effects.append(Namespace.LIVE.prefix() + "history", 60_000, 10, Map.of("line", new byte[] {1}));
     store.commit(commit(OptionalLong.empty(), 1, effects));
-    assertThat(jedis.pttl("till:{live}:history")).isBetween(1L, 60_000L);
+    assertThat(jedis.pttl(Namespace.LIVE.prefix() + "history")).isBetween(1L, 60_000L);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ledger", "version", "merchant:sales", "totals", "names", "seen", "dead"})
   void changesNothing_whenAKeyHasAnotherType(String wrong) {
-    String key = "till:{live}:" + wrong;
+    String key = Namespace.LIVE.prefix() + wrong;
     if (wrong.equals("version")) {
       jedis.lpush(key, "a list");
     } else {
@@ -189,10 +190,10 @@ class CommitScriptLimitsIT extends CommitsOnRedis {
     }
     Effects effects = sale("Muji", 5);
     effects.fields(TOTALS, 0).add("sales", 5);
-    effects.setField("till:{live}:names", "A1", "Red Dress");
-    effects.setFieldIfAbsent("till:{live}:counters", "first", "1");
-    effects.addMember("till:{live}:seen", 0, "1");
-    effects.append("till:{live}:dead", 10, Map.of("line", new byte[] {1}));
+    effects.setField(Namespace.LIVE.prefix() + "names", "A1", "Red Dress");
+    effects.setFieldIfAbsent(Namespace.LIVE.counters(), "first", "1");
+    effects.addMember(Namespace.LIVE.prefix() + "seen", 0, "1");
+    effects.append(Namespace.LIVE.prefix() + "dead", 10, Map.of("line", new byte[] {1}));
     Map<String, Object> before = RedisContents.of(jedis);
     assertThatThrownBy(() -> store.commit(commit(OptionalLong.empty(), 1, effects)))
         .isInstanceOf(StoreUnavailableException.class)
@@ -226,13 +227,13 @@ class CommitScriptLimitsIT extends CommitsOnRedis {
         "x"
       })
   void changesNothing_whenTheVersionCannotBeIncreased(String version) {
-    jedis.set("till:{live}:version", version);
+    jedis.set(Namespace.LIVE.version(), version);
     assertErrorAndNothingChanges(sale("Uniqlo", 100), "version");
   }
 
   @Test
   void appliesAndAdvances_whenTheVersionIsTheLargestAllowed() {
-    jedis.set("till:{live}:version", "999999999999999999");
+    jedis.set(Namespace.LIVE.version(), "999999999999999999");
     assertThat(store.commit(commit(OptionalLong.empty(), 1, sale("Uniqlo", 1))))
         .isEqualTo(new Committed(1_000_000_000_000_000_000L));
   }
@@ -263,13 +264,13 @@ class CommitScriptLimitsIT extends CommitsOnRedis {
   @Test
   void changesNothing_whenAStreamEntryHasNoField() {
     Effects effects = sale("Uniqlo", 100);
-    effects.append("till:{live}:dead-letters", 10, Map.of());
+    effects.append(Namespace.LIVE.deadLetters(), 10, Map.of());
     assertErrorAndNothingChanges(effects, "stream entry");
   }
 
   @Test
   void changesNothing_whenTheStreamHasNoIdLeft() {
-    String key = "till:{live}:dead-letters";
+    String key = Namespace.LIVE.deadLetters();
     jedis.eval(
         "redis.call('XADD', KEYS[1], ARGV[1], 'line', 'x') redis.call('XTRIM', KEYS[1], 'MAXLEN', 0)",
         List.of(key),

@@ -3,6 +3,8 @@ package io.tillstream.topology.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.contract.redis.Namespace;
+import io.tillstream.contract.redis.Ranking;
+import io.tillstream.contract.redis.Window;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.topology.batch.PartitionId;
 import io.tillstream.topology.effect.Effects;
@@ -20,8 +22,8 @@ abstract class CommitsOnRedis extends OnEmptyRedis {
 
   static final PartitionId ORDERS_0 = new PartitionId("orders", 0);
   static final String TOPIC = "topic-id-1";
-  static final String SALES = "till:{live}:merchant:sales";
-  static final String TOTALS = "till:{live}:totals";
+  static final String SALES = Namespace.LIVE.ranking(Ranking.MERCHANT_SALES, Window.ALL);
+  static final String TOTALS = Namespace.LIVE.totals(Window.ALL);
   static final long MAX_SCORE = (1L << 53) - 1;
 
   RedisCountStore store;

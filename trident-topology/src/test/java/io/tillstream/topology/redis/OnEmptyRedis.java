@@ -1,15 +1,14 @@
 package io.tillstream.topology.redis;
 
 import io.tillstream.testsupport.server.RedisServer;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import io.tillstream.testsupport.server.RedisTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.Jedis;
 
 /** Tests on a real Redis of their own, which is empty when each of them begins. */
+@RedisTest
 public abstract class OnEmptyRedis {
 
   protected static RedisServer server;
@@ -17,18 +16,13 @@ public abstract class OnEmptyRedis {
   protected Jedis jedis;
 
   @BeforeAll
-  static void startRedis(@TempDir Path folder) {
-    server = RedisServer.start(folder);
-  }
-
-  @AfterAll
-  static void stopRedis() {
-    server.close();
+  static void takeServer(RedisServer own) {
+    server = own;
   }
 
   @BeforeEach
   void emptyRedis() {
-    jedis = new Jedis("127.0.0.1", server.port());
+    jedis = server.connect();
     jedis.flushAll();
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tillstream.contract.redis.Namespace;
+import io.tillstream.contract.redis.Ranking;
+import io.tillstream.contract.redis.Window;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.processes.fault.AppendOnlyFile;
 import io.tillstream.testsupport.server.RedisServer;
@@ -30,7 +32,7 @@ import redis.clients.jedis.Jedis;
 class RedisRestartIT {
 
   private static final PartitionId ORDERS_0 = new PartitionId("orders", 0);
-  private static final String SALES = "till:{live}:merchant:sales";
+  private static final String SALES = Namespace.LIVE.ranking(Ranking.MERCHANT_SALES, Window.ALL);
 
   private Path folder;
   private RedisServer server;

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tillstream.contract.log.Countable;
 import io.tillstream.contract.log.Malformed;
 import io.tillstream.contract.log.Parsed;
+import io.tillstream.contract.redis.Namespace;
 import io.tillstream.topology.batch.LogLine;
 import io.tillstream.topology.effect.Effects;
 import io.tillstream.topology.ledger.Identity;
@@ -23,10 +24,10 @@ public final class RefundProjection implements Projection {
   public static final String TOPIC = "refunds";
 
   /** ZSET: merchant → cents, mostly below 0. */
-  public static final String NET = "till:{live}:refunds:net";
+  public static final String NET = Namespace.LIVE.prefix() + "refunds:net";
 
   /** HASH: cents and lines of all refunds. */
-  public static final String TOTALS = "till:{live}:refunds:totals";
+  public static final String TOTALS = Namespace.LIVE.prefix() + "refunds:totals";
 
   /** The header of a record that names where a refund was entered. */
   public static final String ORIGIN = "origin";
@@ -56,7 +57,8 @@ public final class RefundProjection implements Projection {
   @Override
   public Optional<Identity> identity(Countable line) {
     Refund refund = (Refund) line;
-    return Optional.of(new Identity("till:{live}:seen:refunds:" + day(refund), refund.id()));
+    return Optional.of(
+        new Identity(Namespace.LIVE.prefix() + "seen:refunds:" + day(refund), refund.id()));
   }
 
   @Override

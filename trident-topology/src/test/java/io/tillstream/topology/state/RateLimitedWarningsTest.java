@@ -2,10 +2,9 @@ package io.tillstream.topology.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.tillstream.testsupport.time.MovableClock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,32 +12,14 @@ import org.junit.jupiter.api.Test;
 class RateLimitedWarningsTest {
 
   private final List<String> logged = new ArrayList<>();
-  private long nowMillis = 1_000_000;
-  private final RateLimitedWarnings warnings =
-      new RateLimitedWarnings(
-          new Clock() {
-            @Override
-            public ZoneId getZone() {
-              return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-              return this;
-            }
-
-            @Override
-            public Instant instant() {
-              return Instant.ofEpochMilli(nowMillis);
-            }
-          },
-          logged::add);
+  private final MovableClock clock = MovableClock.at(Instant.ofEpochMilli(1_000_000));
+  private final RateLimitedWarnings warnings = new RateLimitedWarnings(clock, logged::add);
 
   @Test
   void logsTheSameOnceInTenSeconds_withHowOftenItWasLeftOut() {
     for (int i = 0; i < 1_001; i++) {
       warnings.emittedAgain("Redis says no");
-      nowMillis += 10;
+      clock.advance(Duration.ofMillis(10));
     }
     assertThat(logged)
         .containsExactly(

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.contract.settings.SettingsLoader;
+import io.tillstream.testsupport.fixture.SampleEvent;
+import io.tillstream.testsupport.fixture.SampleOrder;
 import io.tillstream.tools.console.OperatorException;
 import io.tillstream.tools.console.Progress;
-import io.tillstream.tools.verify.SampleEvent;
-import io.tillstream.tools.verify.SampleOrder;
 import io.tillstream.tools.verify.finding.Notes;
 import java.io.IOException;
 import java.io.PrintWriter;

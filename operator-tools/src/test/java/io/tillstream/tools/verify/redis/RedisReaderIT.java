@@ -1,16 +1,19 @@
 package io.tillstream.tools.verify.redis;
 
-import static io.tillstream.tools.verify.CountedRedis.PREFIX;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tillstream.contract.redis.Namespace;
+import io.tillstream.contract.redis.Ranking;
+import io.tillstream.contract.redis.Window;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.contract.settings.SettingsLoader;
+import io.tillstream.testsupport.fixture.SampleOrder;
+import io.tillstream.testsupport.fixture.ShopCounter;
+import io.tillstream.testsupport.server.RedisServer;
+import io.tillstream.testsupport.server.RedisTest;
 import io.tillstream.tools.console.OperatorException;
-import io.tillstream.tools.verify.CountedRedis;
-import io.tillstream.tools.verify.OnCountedRedis;
-import io.tillstream.tools.verify.SampleOrder;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,25 +21,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-final class RedisReaderIT extends OnCountedRedis {
+@RedisTest
+final class RedisReaderIT {
 
+  private static RedisServer server;
+
+  private ShopCounter redis;
   private RedisReader reader;
 
-  RedisReaderIT() {
-    super(Instant.EPOCH);
+  /** Tests end it and change its configuration. */
+  @BeforeAll
+  static void start(RedisServer own) {
+    server = own;
   }
 
   @BeforeEach
   void connect() {
+    redis = joining();
+    redis.jedis().flushAll();
     reader = RedisReader.connect(settings(server.port()));
   }
 
   @AfterEach
   void closeReader() {
     reader.close();
+    redis.close();
   }
 
   @Test
@@ -97,8 +110,8 @@ final class RedisReaderIT extends OnCountedRedis {
     for (int i = 0; i < 25_001; i++) {
       members.put("c-" + i, (double) i);
     }
-    redis.jedis().zadd(PREFIX + "customer:orders", members);
-    redis.jedis().zadd(PREFIX + "customer:spend", Map.of("c-0", 1.0, "c-1", 2.0));
+    redis.jedis().zadd(redis.key("customer:orders"), members);
+    redis.jedis().zadd(redis.key("customer:spend"), Map.of("c-0", 1.0, "c-1", 2.0));
     Seen seen = reader.read(Seen::new).snapshot();
     assertThat(seen.scores)
         .as("members")
@@ -110,9 +123,13 @@ final class RedisReaderIT extends OnCountedRedis {
   @Test
   void leavesOtherNamespacesAlone() {
     redis.count(order(0));
-    redis.jedis().zadd("till:{next}:merchant:sales", 1, "Uniqlo");
-    redis.jedis().zadd("till:{live2}:merchant:sales", 1, "Uniqlo");
-    redis.jedis().zadd(PREFIX + "merchant:salesman", 1, "Bob");
+    redis
+        .jedis()
+        .zadd(new Namespace("next").ranking(Ranking.MERCHANT_SALES, Window.ALL), 1, "Uniqlo");
+    redis
+        .jedis()
+        .zadd(new Namespace("live2").ranking(Ranking.MERCHANT_SALES, Window.ALL), 1, "Uniqlo");
+    redis.jedis().zadd(redis.key("merchant:salesman"), 1, "Bob");
     Seen seen = reader.read(Seen::new).snapshot();
     assertThat(seen.keys).as("keys").contains("merchant:sales", "merchant:salesman", "version");
     assertThat(seen.scores.keySet())
@@ -124,11 +141,11 @@ final class RedisReaderIT extends OnCountedRedis {
   @Test
   void saysHowFarCountingHasCome() {
     redis.count(order(0));
-    redis.jedis().hset(PREFIX + "ledger", Map.of("orders:0", "7", "orders:id", "abc"));
+    redis.jedis().hset(redis.key("ledger"), Map.of("orders:0", "7", "orders:id", "abc"));
     redis
         .jedis()
         .hset(
-            PREFIX + "spouts",
+            redis.key("spouts"),
             Map.of(
                 "orders:0", "{\"position\":9,\"endOffset\":12,\"state\":\"counting\"}",
                 "orders:1",
@@ -177,10 +194,14 @@ final class RedisReaderIT extends OnCountedRedis {
 
   private void commitIf(boolean isWanted) {
     if (isWanted) {
-      try (CountedRedis another = CountedRedis.joining(server.port())) {
+      try (ShopCounter another = joining()) {
         another.count(order(1));
       }
     }
+  }
+
+  private static ShopCounter joining() {
+    return new ShopCounter(server.connect(), Namespace.LIVE, Clock.systemUTC());
   }
 
   private static Seen attempt(List<Seen> attempts, Runnable disturbance) {
