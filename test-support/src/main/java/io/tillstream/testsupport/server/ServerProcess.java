@@ -7,10 +7,10 @@ import io.tillstream.processes.part.Part;
 import io.tillstream.processes.part.PartProcess;
 import java.util.SplittableRandom;
 
-/** The process of a part that a test starts, kills and starts again. Thread-safe. */
+/** The process of a part that a test starts, kills and restarts. Thread-safe. */
 final class ServerProcess {
 
-  /** Shared, so that no two servers of one test run are given the same port. */
+  /** Shared, so that the servers of one test run have different ports. */
   static final FreePorts PORTS = new FreePorts(new SplittableRandom());
 
   private final Part part;
