@@ -25,7 +25,7 @@ class RedisSpoutReportsIT {
       RedisSpoutReports reports = new RedisSpoutReports(settings(redis));
       jedis.hset(KEY, Map.of("orders:0", HALTED, "orders:1", COUNTING, "orders:2", "no JSON"));
 
-      reports.forget();
+      reports.discardReports();
       assertThat(jedis.hgetAll(KEY)).containsOnly(Map.entry("orders:0", HALTED));
       assertThat(reports.isWorking()).as("present, with an old report").isFalse();
 
