@@ -17,18 +17,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 
-/** {@code bin/tillstream}: Tillstream on this machine. */
+/** The main class of {@code bin/tillstream}, which runs Tillstream on this machine. */
 @Command(
     name = "tillstream",
     mixinStandardHelpOptions = true,
-    versionProvider = TillstreamMain.JarVersion.class,
+    versionProvider = TillstreamMain.ManifestVersion.class,
     description = "Live rankings from the logs of a shop, each line counted exactly once.",
     subcommands = HelpCommand.class,
     footer = {
       "",
-      "bin/tillstream build builds what the others need; they do so themselves where it is missing.",
-      "Variables: JAVA_HOME; TILLSTREAM_DATA (see --data); TILLSTREAM_REDIS_SERVER, a redis-server of"
-          + " 6.2 or newer; TILLSTREAM_JAVA_OPTS, options for this command's own JVM."
+      "bin/tillstream build builds what the other commands need. They run it themselves if needed.",
+      "Environment variables: JAVA_HOME; TILLSTREAM_DATA, the data folder (see --data);"
+          + " TILLSTREAM_REDIS_SERVER, path of a redis-server 6.2 or newer; TILLSTREAM_JAVA_OPTS,"
+          + " options for the JVM of the command itself."
     })
 public final class TillstreamMain {
 
@@ -36,8 +37,13 @@ public final class TillstreamMain {
 
   public static void main(String[] arguments) {
     ConsoleLogging.configure();
-    // bin/tillstream looks, for a JVM cannot tell for sure
+    // checked by bin/tillstream, because a JVM cannot determine it reliably
     Console console = new Console(System.out, Boolean.getBoolean("tillstream.terminal"));
+    System.exit(commandLine(console).execute(arguments));
+  }
+
+  /** The command line with all subcommands. */
+  static CommandLine commandLine(Console console) {
     CommandLine line = new CommandLine(new TillstreamMain());
     line.addSubcommand(new DemoCommand(console));
     line.addSubcommand(new UpCommand(console));
@@ -49,14 +55,14 @@ public final class TillstreamMain {
     line.addSubcommand(new DownCommand(console));
     line.getSubcommands()
         .values()
-        .forEach(command -> command.getCommandSpec().versionProvider(new JarVersion()));
+        .forEach(command -> command.getCommandSpec().versionProvider(new ManifestVersion()));
     line.setExecutionExceptionHandler(StackFailures::report);
     line.setUsageHelpAutoWidth(true);
-    System.exit(line.execute(arguments));
+    return line;
   }
 
-  /** The version that the build wrote into the jar. */
-  static final class JarVersion implements IVersionProvider {
+  /** Provider of the version that the build wrote into the manifest of the jar. */
+  static final class ManifestVersion implements IVersionProvider {
     @Override
     public String[] getVersion() {
       String version = TillstreamMain.class.getPackage().getImplementationVersion();

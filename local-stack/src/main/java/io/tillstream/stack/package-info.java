@@ -1,4 +1,4 @@
-/** The command for people: {@code bin/tillstream}. */
+/** The main class of {@code bin/tillstream}. */
 @NullMarked
 package io.tillstream.stack;
 

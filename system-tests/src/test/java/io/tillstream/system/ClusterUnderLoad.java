@@ -274,7 +274,7 @@ final class ClusterUnderLoad {
   /** Whether every part does its work, with at least as many workers as at the start. */
   boolean isWhole() {
     List<PartStatus> parts = status.read(settings).parts();
-    return parts.stream().allMatch(PartStatus::isWell)
+    return parts.stream().allMatch(PartStatus::isHealthy)
         && parts.stream().filter(part -> isAmong(part.name(), WORKER)).count() >= workers;
   }
 

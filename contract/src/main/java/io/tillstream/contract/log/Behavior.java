@@ -11,8 +11,8 @@ import java.util.Optional;
  *     #MAX_EVENT_LENGTH} characters
  * @param occurredAt event time in the configured zone
  * @param visitor the visitor's {@code domain_userid}
- * @param user the visitor's {@code user_id}, where known
- * @param sku the product that the event is about, where there is one
+ * @param user the visitor's {@code user_id}; empty if unknown
+ * @param sku code of the product of the event; empty if there is none
  */
 public record Behavior(
     String eventId,
@@ -23,13 +23,13 @@ public record Behavior(
     Optional<String> sku)
     implements Countable {
 
-  /** Longest name of an event, in characters (code points). */
+  /** Maximum length of the name of an event, in code points. */
   public static final int MAX_EVENT_LENGTH = 64;
 
   /** The event that counts for {@code product:views}. */
   public static final String PRODUCT_VIEW = "product_view";
 
-  /** Member of the customer rankings: the user where known, else the visitor. */
+  /** Member of the customer rankings: the user if known, otherwise the visitor. */
   public String customer() {
     return user.orElse(visitor);
   }

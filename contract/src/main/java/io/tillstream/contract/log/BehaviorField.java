@@ -2,7 +2,7 @@ package io.tillstream.contract.log;
 
 import java.util.Optional;
 
-/** The members of a behavior event that are read; all others are ignored. */
+/** A field of a behavior event that is read; all others are ignored. */
 enum BehaviorField {
   EVENT_ID("event_id", true),
   EVENT("event", true),

@@ -7,13 +7,13 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.util.Optional;
 
-/** How the JSON of the behavior log is read, by the parser and for the record key alike. */
+/** JSON functions that the parser of the behavior log and the record key share. */
 final class BehaviorJson {
 
-  /** Objects and arrays in each other; Jackson keeps a context for each level. */
+  /** Maximum depth of nested objects and arrays; Jackson keeps a context for each level. */
   static final int MAX_DEPTH = 500;
 
-  /** Longest number, in characters, wherever it stands. */
+  /** Maximum length of a number, in characters. */
   static final int MAX_NUMBER_LENGTH = 1_000;
 
   private static final JsonFactory FACTORY =
@@ -34,8 +34,8 @@ final class BehaviorJson {
   private BehaviorJson() {}
 
   /**
-   * Whether the line begins with an object. A NUL behind its brace is excluded here, because
-   * Jackson would take the line for UTF-16.
+   * Whether the line begins with an object. A NUL after its brace is rejected here, because Jackson
+   * would read the line as UTF-16.
    */
   static boolean beginsObject(LineContent line) {
     int start = start(line);
@@ -52,7 +52,7 @@ final class BehaviorJson {
     return json;
   }
 
-  /** The value at the current token, where it is a string or a number; a number is its text. */
+  /** The text of the value at the current token; empty if it is not a string or a number. */
   static Optional<String> text(JsonParser json) throws IOException {
     return switch (json.currentToken()) {
       case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Optional.of(json.getText());
@@ -60,7 +60,7 @@ final class BehaviorJson {
     };
   }
 
-  /** What is wrong, without the source that Jackson would quote. */
+  /** The message of a fault, without the source text that Jackson adds. */
   static String describe(IOException fault) {
     return fault instanceof JacksonException json
         ? json.getOriginalMessage()

@@ -7,11 +7,11 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * Reader of the behavior log: one line, one JSON object, to a {@link Behavior}, or to {@link
- * Malformed} with the first fault found. Any bytes are read, in time linear in their number;
- * nothing is thrown.
+ * The parser of the behavior log: it converts a line, one JSON object, to a {@link Behavior}, or to
+ * {@link Malformed} with the first fault found. It accepts any bytes, in time linear in their
+ * number, and throws no exceptions.
  *
- * <p>Immutable, safe for use by many threads.
+ * <p>Immutable and thread-safe.
  */
 public final class BehaviorParser {
 
@@ -27,7 +27,7 @@ public final class BehaviorParser {
     this.maxLineBytes = maxLineBytes;
   }
 
-  /** Reads a line, without its line feed; a carriage return at its end is not part of it. */
+  /** Parses a line without its line feed; a carriage return at its end is ignored. */
   public Parsed parse(byte[] line) {
     LineContent content = LineContent.of(line);
     Optional<Malformed> fault = content.fault(maxLineBytes);
@@ -35,7 +35,7 @@ public final class BehaviorParser {
       return fault.get();
     }
     if (!BehaviorJson.beginsObject(content)) {
-      return new Malformed(Reason.INVALID_JSON, "the line does not begin with an object");
+      return new Malformed(Reason.INVALID_JSON, "the line is not a JSON object");
     }
     try (JsonParser json = BehaviorJson.open(content)) {
       return new BehaviorReader(eventTime).read(json);

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One reading of one behavior line. Like {@link OrderReader} it leaves a fault and a stand-in for
- * what it cannot read. Not thread-safe.
+ * The reader of one behavior line. Like {@link OrderReader} it adds a fault for an invalid value
+ * and replaces it by a placeholder. Not thread-safe.
  */
 final class BehaviorReader {
 
@@ -54,11 +54,11 @@ final class BehaviorReader {
       }
     }
     if (json.nextToken() != null) {
-      faults.add(Reason.INVALID_JSON, "something stands behind the object");
+      faults.add(Reason.INVALID_JSON, "unexpected text after the JSON object");
     }
     for (BehaviorField field : BehaviorField.values()) {
       if (field.isRequired() && !texts.containsKey(field)) {
-        faults.add(Reason.MISSING_FIELD, "no " + field.fieldName());
+        faults.add(Reason.MISSING_FIELD, "missing field " + field.fieldName());
       }
     }
   }
@@ -67,16 +67,25 @@ final class BehaviorReader {
     boolean absent = json.currentToken() == JsonToken.VALUE_NULL && !field.isRequired();
     Optional<String> text = absent ? Optional.of("") : BehaviorJson.text(json);
     if (texts.containsKey(field)) {
-      faults.add(Reason.REPEATED_FIELD, field.fieldName() + " stands twice");
+      faults.add(Reason.REPEATED_FIELD, "duplicate field " + field.fieldName());
     } else if (text.isEmpty()) {
       faults.add(
           Reason.WRONG_TYPE,
-          field.fieldName() + " is neither text nor number: " + json.currentToken());
+          field.fieldName() + " must be a string or a number, not " + typeOf(json.currentToken()));
     } else if (Utf8.hasLoneSurrogate(text.get())) {
-      faults.add(Reason.INVALID_UTF8, field.fieldName() + " holds half of a surrogate pair");
+      faults.add(Reason.INVALID_UTF8, field.fieldName() + " contains an unpaired surrogate");
     } else {
       texts.put(field, text.get());
     }
+  }
+
+  private static String typeOf(JsonToken token) {
+    return switch (token) {
+      case START_OBJECT -> "an object";
+      case START_ARRAY -> "an array";
+      case VALUE_TRUE, VALUE_FALSE -> "a boolean";
+      default -> "null";
+    };
   }
 
   private String text(BehaviorField field) {
@@ -98,7 +107,7 @@ final class BehaviorReader {
         && event.codePointCount(0, event.length()) > Behavior.MAX_EVENT_LENGTH) {
       faults.add(
           Reason.FIELD_TOO_LONG,
-          "event has more than " + Behavior.MAX_EVENT_LENGTH + " characters: " + event);
+          "event is longer than " + Behavior.MAX_EVENT_LENGTH + " characters: " + event);
     }
     return event;
   }
@@ -108,7 +117,8 @@ final class BehaviorReader {
     Optional<LocalDateTime> time = eventTime.parse(text);
     if (time.isEmpty()) {
       faults.add(
-          Reason.INVALID_DATE, BehaviorField.COLLECTOR_TSTAMP.fieldName() + " is \"" + text + "\"");
+          Reason.INVALID_DATE,
+          "invalid " + BehaviorField.COLLECTOR_TSTAMP.fieldName() + " \"" + text + "\"");
     }
     return time.orElse(LocalDateTime.MIN);
   }

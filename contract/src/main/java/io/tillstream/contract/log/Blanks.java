@@ -1,6 +1,6 @@
 package io.tillstream.contract.log;
 
-/** What counts as blank in a line: the space and the tab. */
+/** The blank characters of a line: space and tab. */
 final class Blanks {
 
   private Blanks() {}
@@ -9,7 +9,7 @@ final class Blanks {
     return c == ' ' || c == '\t';
   }
 
-  /** The first position from {@code from} on that is not blank, or {@code to}. */
+  /** The first position from {@code from} that is not blank; {@code to} if there is none. */
   static int skip(byte[] bytes, int from, int to) {
     int position = from;
     while (position < to && isBlank(bytes[position])) {

@@ -3,12 +3,12 @@ package io.tillstream.contract.log;
 import io.tillstream.contract.log.Malformed.Reason;
 
 /**
- * Cursor over the items in the brackets of a {@code sku} or {@code price} section.
+ * A cursor over the items in the brackets of a {@code sku} or {@code price} section.
  *
- * <p>A value ends where the next known field name begins. A closing mark ends anything only where
- * the item is complete and what follows fits: behind {@code ;} another item or the end of the list,
- * behind {@code ]} the end of the line or of the section. So names may hold both marks, and {@code
- * |} too. Each byte is looked at a bounded number of times.
+ * <p>A value ends where the next known field name begins. A closing mark ends an item only if the
+ * item is complete and valid text follows: after {@code ;} another item or the end of the list,
+ * after {@code ]} the end of the line or of the section. So product names may contain both marks,
+ * and {@code |}. Each byte is read a bounded number of times.
  */
 final class BracketItems {
 
@@ -26,9 +26,9 @@ final class BracketItems {
   private boolean closed;
 
   /**
-   * @param from the position behind the opening bracket
+   * @param from the position after the opening bracket
    * @param end the end of the line
-   * @param several whether {@code ;} separates items; else there is one
+   * @param several whether there may be several items, separated by {@code ;}
    */
   BracketItems(
       byte[] bytes, int from, int end, FieldNames names, boolean several, FirstFault faults) {
@@ -45,7 +45,7 @@ final class BracketItems {
   /**
    * Moves to the next item.
    *
-   * @return whether there is one; if not, the list is closed or a fault was found
+   * @return false if the list is closed or a fault was found
    */
   boolean next() {
     if (closed || faults.isFound()) {
@@ -62,12 +62,12 @@ final class BracketItems {
     return readItem();
   }
 
-  /** The value of a field of this item, without blanks around it. */
+  /** The value of a field of the current item, without surrounding blanks. */
   Slice value(NamedField field) {
     return Slice.trimmed(bytes, valueFrom[field.ordinal()], valueTo[field.ordinal()]);
   }
 
-  /** Once the list is closed, the position behind its bracket. */
+  /** The position after the closing bracket, once the list is closed. */
   int position() {
     return position;
   }
@@ -75,7 +75,7 @@ final class BracketItems {
   private boolean readItem() {
     for (int i = valueFrom[current]; i < end; i++) {
       byte c = bytes[i];
-      // all three marks lie here, and few of the other characters
+      // a quick check: the three marks are in this range, few other characters are
       if (c < ':' || c > ']') {
         continue;
       }
@@ -92,14 +92,14 @@ final class BracketItems {
       }
     }
     if (isComplete()) {
-      faults.add(Reason.INVALID_STRUCTURE, "the list is not closed by ]");
+      faults.add(Reason.INVALID_STRUCTURE, "the closing ] is missing");
     } else {
-      faults.add(Reason.MISSING_FIELD, "item " + (items + 1) + " has no " + firstMissing());
+      faults.add(Reason.MISSING_FIELD, "item " + (items + 1) + ": missing field " + firstMissing());
     }
     return false;
   }
 
-  /** Where a known name ends at {@code colon}, goes on to its value; false where it had one. */
+  /** Begins the value of a known name that ends at {@code colon}; false if it is a duplicate. */
   private boolean readName(int colon) {
     int field = names.fieldEndingAt(bytes, colon, valueFrom[current], end);
     if (field < 0) {
@@ -109,11 +109,11 @@ final class BracketItems {
     return open(field, colon);
   }
 
-  /** Begins the value of a field whose name ends at {@code colon}; false where it had one. */
+  /** Begins the value of a field whose name ends at {@code colon}; false if it is a duplicate. */
   private boolean open(int field, int colon) {
     if ((seen & (1 << field)) != 0) {
       faults.add(
-          Reason.REPEATED_FIELD, "item " + (items + 1) + " has " + names.name(field) + " twice");
+          Reason.REPEATED_FIELD, "item " + (items + 1) + ": duplicate field " + names.name(field));
       return false;
     }
     seen |= 1 << field;
@@ -124,9 +124,10 @@ final class BracketItems {
 
   private void readEndOfList(int start) {
     if (start < end && !closesList(start)) {
-      faults.add(Reason.INVALID_STRUCTURE, "item " + (items + 1) + " begins with no known name");
+      faults.add(
+          Reason.INVALID_STRUCTURE, "item " + (items + 1) + " does not begin with a known field");
     } else if (start == end || items == 0) {
-      faults.add(Reason.MISSING_FIELD, "item " + (items + 1) + " has no " + names.name(0));
+      faults.add(Reason.MISSING_FIELD, "item " + (items + 1) + ": missing field " + names.name(0));
     } else {
       closed = true;
       position = start + 1;

@@ -1,7 +1,7 @@
 package io.tillstream.contract.log;
 
 /**
- * A line that counts, such as an {@link Order} or a {@link Behavior}. Open: a stream that is not
- * one of {@link LogStream} brings its own.
+ * A valid line, which is counted, such as an {@link Order} or a {@link Behavior}. Not sealed, so
+ * that streams outside of {@link LogStream} can add their own.
  */
 public non-sealed interface Countable extends Parsed {}

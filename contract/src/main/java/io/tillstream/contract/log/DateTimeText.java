@@ -5,22 +5,22 @@ import java.time.YearMonth;
 import java.util.Optional;
 
 /**
- * Dates and times of the fixed form {@code yyyy-MM-dd HH:mm:ss}, read by hand: a formatter costs
- * more than the rest of the line.
+ * A parser of dates and times of the form {@code yyyy-MM-dd HH:mm:ss}. It uses no formatter,
+ * because that would take longer than the rest of the line.
  */
 final class DateTimeText {
 
-  /** How many characters the form has. */
+  /** Number of characters of the form. */
   static final int LENGTH = 19;
 
   private DateTimeText() {}
 
   /**
-   * Reads the form at the start of {@code text}, whatever follows.
+   * Parses the first {@value #LENGTH} characters of {@code text}.
    *
-   * @param separator what stands between date and time
-   * @return empty where the text has another form, or names no day or time that exists; the year 0
-   *     is left to the caller
+   * @param separator the character between date and time
+   * @return empty if the text has another form, or the date or time does not exist; the year 0 is
+   *     accepted
    */
   static Optional<LocalDateTime> read(CharSequence text, char separator) {
     if (text.length() < LENGTH
@@ -44,7 +44,7 @@ final class DateTimeText {
         : Optional.empty();
   }
 
-  /** Reads {@code count} ASCII digits, at most nine; -1 where there are others. */
+  /** Parses {@code count} ASCII digits, at most nine; -1 if there are other characters. */
   static int digits(CharSequence text, int from, int count) {
     int number = 0;
     for (int i = from; i < from + count; i++) {

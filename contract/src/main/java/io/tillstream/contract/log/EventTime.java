@@ -8,8 +8,8 @@ import java.time.zone.ZoneRules;
 import java.util.Optional;
 
 /**
- * Event times of the behavior log, ISO 8601, as local date and time of one zone. Without an offset
- * a time is local already. Immutable.
+ * A parser of the event times of the behavior log (ISO 8601), which converts them to the local date
+ * and time of one zone. A time without an offset is local already. Immutable.
  */
 final class EventTime {
 
@@ -23,8 +23,10 @@ final class EventTime {
   }
 
   /**
-   * Reads {@code 2026-11-20T10:00:00}, with or without a fraction of up to nine digits, and with
-   * {@code Z}, {@code ±hh:mm}, {@code ±hhmm}, {@code ±hh} or nothing behind it.
+   * Parses a time such as {@code 2026-11-20T10:00:00}, optionally with a fraction of up to nine
+   * digits, and optionally with {@code Z}, {@code ±hh:mm}, {@code ±hhmm} or {@code ±hh}.
+   *
+   * @return empty if the text has another form, or the date, time or offset does not exist
    */
   Optional<LocalDateTime> parse(CharSequence text) {
     Optional<LocalDateTime> seconds = DateTimeText.read(text, 'T');
@@ -58,7 +60,7 @@ final class EventTime {
     return Optional.of(stated.plusSeconds(zoneSeconds - offsetSeconds));
   }
 
-  /** {@code Integer.MIN_VALUE} where the rest of the text is no offset. */
+  /** The offset in seconds; {@code Integer.MIN_VALUE} if the rest of the text is not an offset. */
   private static int offsetSeconds(CharSequence text, int from) {
     char sign = text.charAt(from);
     int length = text.length() - from;

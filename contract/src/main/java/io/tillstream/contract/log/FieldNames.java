@@ -3,7 +3,7 @@ package io.tillstream.contract.log;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The names that are known in one place of the order line. A field is its place in the list. */
+/** The field names of one section of the order line. A field is identified by its index. */
 final class FieldNames {
 
   private static final int NONE = -1;
@@ -57,7 +57,7 @@ final class FieldNames {
   }
 
   /**
-   * The field whose name ends before the colon, with a blank before the name and one behind the
+   * The field whose name ends before the colon, with a blank before the name and one after the
    * colon, or -1.
    */
   int fieldEndingAt(byte[] bytes, int colon, int from, int end) {
@@ -74,7 +74,7 @@ final class FieldNames {
     return NONE;
   }
 
-  /** By hand: names are short, and their first bytes tell most of them apart. */
+  /** A simple loop: names are short, and most of them differ in their first bytes. */
   private static boolean isAt(byte[] name, byte[] bytes, int from) {
     for (int i = 0; i < name.length; i++) {
       if (name[i] != bytes[from + i]) {

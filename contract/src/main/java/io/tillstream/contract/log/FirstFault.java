@@ -3,7 +3,7 @@ package io.tillstream.contract.log;
 import io.tillstream.contract.log.Malformed.Reason;
 import java.util.Optional;
 
-/** The first thing that is wrong with one line; what is found later does not matter. */
+/** The first fault of a line; later faults are ignored. Not thread-safe. */
 final class FirstFault {
 
   private Optional<Malformed> fault = Optional.empty();
@@ -18,7 +18,7 @@ final class FirstFault {
     return fault.isPresent();
   }
 
-  /** The fault that {@link #isFound}. */
+  /** The fault; to be called only if {@link #isFound}. */
   Malformed fault() {
     return fault.orElseThrow();
   }

@@ -3,7 +3,7 @@ package io.tillstream.contract.log;
 import io.tillstream.contract.log.Malformed.Reason;
 import java.util.Optional;
 
-/** What a line holds between a leading byte order mark and one trailing carriage return. */
+/** The content of a line, without a leading byte order mark and one trailing carriage return. */
 final class LineContent {
 
   private final byte[] bytes;
@@ -16,7 +16,7 @@ final class LineContent {
     this.to = to;
   }
 
-  /** Looks at the first three bytes and the last one only. */
+  /** Determines the content from the first three bytes and the last one. */
   static LineContent of(byte[] line) {
     int from = startsWithByteOrderMark(line) ? 3 : 0;
     int to = line.length > from && line[line.length - 1] == '\r' ? line.length - 1 : line.length;
@@ -35,16 +35,18 @@ final class LineContent {
     return to;
   }
 
-  /** Why no parser can read this line, whatever its format is. */
+  /** The fault that makes the line invalid in every format; empty if there is none. */
   Optional<Malformed> fault(int maxLineBytes) {
     if (bytes.length > maxLineBytes) {
-      return fault(Reason.TOO_LONG, bytes.length + " bytes, at most " + maxLineBytes);
+      return fault(
+          Reason.TOO_LONG,
+          "the line has " + bytes.length + " bytes; the maximum is " + maxLineBytes);
     }
     if (Blanks.skip(bytes, from, to) == to) {
-      return fault(Reason.EMPTY, "nothing in the line");
+      return fault(Reason.EMPTY, "the line is empty");
     }
     if (!Utf8.isValid(bytes, from, to)) {
-      return fault(Reason.INVALID_UTF8, "the line is not UTF-8");
+      return fault(Reason.INVALID_UTF8, "the line is not valid UTF-8");
     }
     return Optional.empty();
   }

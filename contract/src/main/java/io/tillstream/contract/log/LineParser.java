@@ -1,8 +1,8 @@
 package io.tillstream.contract.log;
 
 /**
- * Reader of one line of a stream: any bytes, without the line feed, to what they say. Nothing is
- * thrown for bytes that say nothing; they are {@link Malformed}.
+ * A parser of the lines of a stream. It accepts any bytes, without the line feed, and throws no
+ * exception for invalid ones: they are {@link Malformed}.
  */
 @FunctionalInterface
 public interface LineParser {

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A stream of lines, from the log file to the topic. All that differs from stream to stream stands
- * at its constant.
+ * A stream of lines, from the log file to the topic. Each constant has all properties in which
+ * streams differ.
  */
 public enum LogStream {
   /** Paid orders. */
@@ -82,17 +82,17 @@ public enum LogStream {
     return topics;
   }
 
-  /** Which files of a log folder belong to this stream, as a glob. */
+  /** Glob of the names of this stream's files in a log folder. */
   public String fileGlob() {
     return fileGlob;
   }
 
-  /** What one line is called in messages, such as {@code order}. */
+  /** Name of one line in messages, such as {@code order}. */
   public String lineLabel() {
     return lineLabel;
   }
 
-  /** Within which span of event time an identity is unique. */
+  /** The span of event time within which an identity is unique. */
   public IdentityBucket identityBucket() {
     return identityBucket;
   }
@@ -108,7 +108,7 @@ public enum LogStream {
     return parsers.create(zone, currency, maxLineBytes);
   }
 
-  /** The Kafka key of a line; empty where it cannot be read. */
+  /** The Kafka key of a line; empty if it cannot be read. */
   public Optional<String> recordKey(byte[] line) {
     return recordKey.apply(line);
   }

@@ -1,14 +1,15 @@
 package io.tillstream.contract.log;
 
 /**
- * A line that counts for nothing but the dead letters.
+ * A malformed line, which becomes a dead letter and is not counted.
  *
- * @param reason why, from a closed list
- * @param detail what in the line is at fault, for a person to read; at most {@value
+ * @param reason the kind of fault
+ * @param detail description of the fault for the operator; longer ones are cut to {@value
  *     #MAX_DETAIL_LENGTH} characters
  */
 public record Malformed(Reason reason, String detail) implements Parsed {
 
+  /** Maximum length of the detail, in characters. */
   public static final int MAX_DETAIL_LENGTH = 200;
 
   public Malformed {
@@ -19,37 +20,37 @@ public record Malformed(Reason reason, String detail) implements Parsed {
     }
   }
 
-  /** The closed list of reasons. {@link #code()} is what dead letters carry. */
+  /** The kinds of faults. Dead letters contain the {@link #code()}. */
   public enum Reason {
-    /** Nothing in the line, or white space only. */
+    /** An empty line, or white space only. */
     EMPTY("empty"),
-    /** More bytes than the configured length. */
+    /** More bytes than {@code logs.maxLineBytes}. */
     TOO_LONG("too-long"),
-    /** Not UTF-8. */
+    /** Not valid UTF-8. */
     INVALID_UTF8("invalid-utf8"),
-    /** Not one JSON object: broken, nested too deeply, or with something behind it. */
+    /** Not one JSON object: invalid, nested too deeply, or followed by other text. */
     INVALID_JSON("invalid-json"),
-    /** The sections or brackets do not form an order line. */
+    /** An order line whose sections or brackets are invalid. */
     INVALID_STRUCTURE("invalid-structure"),
-    /** A required field is not there. */
+    /** A required field is missing. */
     MISSING_FIELD("missing-field"),
-    /** A field that may stand once stands twice. */
+    /** A duplicate field. */
     REPEATED_FIELD("repeated-field"),
-    /** A required field is there and empty. */
+    /** A required field is empty. */
     EMPTY_FIELD("empty-field"),
-    /** A field holds another type than text, such as an object. */
+    /** A field is not a string or a number, but for example an object. */
     WRONG_TYPE("wrong-type"),
-    /** A field is longer than it may be. */
+    /** A field exceeds its maximum length. */
     FIELD_TOO_LONG("field-too-long"),
-    /** Not an amount of money in this currency: sign, exponent, too many digits, too large. */
+    /** Not an amount in the currency: a sign, an exponent, too many decimal places, too large. */
     INVALID_AMOUNT("invalid-amount"),
     /** Not a whole number of units. */
     INVALID_NUMBER("invalid-number"),
     /** Not a date and time, or one that does not exist. */
     INVALID_DATE("invalid-date"),
-    /** A score of one of its members would leave the range in which sums are exact. */
+    /** A score of one of its members would leave the range in which scores are exact. */
     SCORE_OVERFLOW("score-overflow"),
-    /** Our own code failed on it; the detail names the exception. */
+    /** A failure of our own code; the detail names the exception. */
     INTERNAL_ERROR("internal-error");
 
     private final String code;

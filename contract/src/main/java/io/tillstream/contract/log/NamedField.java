@@ -1,11 +1,13 @@
 package io.tillstream.contract.log;
 
-/** A field of the order line; implemented by enums whose order is that of their place's names. */
+/**
+ * A field of the order line, implemented by enums whose constants are in the order of the names.
+ */
 interface NamedField {
 
   /** The name as the line spells it. */
   String fieldName();
 
-  /** Place among the names that are known in the same place of the line. */
+  /** Index of the field among the fields of the same section. */
   int ordinal();
 }

@@ -10,14 +10,14 @@ import java.util.Optional;
  *
  * @param orderNumber identity of the order
  * @param orderedAt order date in the configured zone
- * @param paymentNumber the payment, as the log names it
+ * @param paymentNumber identity of the payment
  * @param paidAt payment date in the configured zone: the event time
  * @param merchant member of the merchant rankings
- * @param customer member of the customer rankings, where the line names one
+ * @param customer member of the customer rankings; empty if the line has none
  * @param skus the positions, in the order of the line
  * @param totalPrice price before the discount
- * @param discount what was taken off
- * @param paymentPrice what was paid: the sales of the order
+ * @param discount amount of the discount
+ * @param paymentPrice amount paid: the sales of the order
  */
 public record Order(
     String orderNumber,

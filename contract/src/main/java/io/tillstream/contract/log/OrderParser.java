@@ -4,10 +4,11 @@ import io.tillstream.contract.money.DecimalAmounts;
 import java.util.Optional;
 
 /**
- * Reader of the order log: one line to an {@link Order}, or to {@link Malformed} with the first
- * fault found. Any bytes are read, in time linear in their number; nothing is thrown.
+ * The parser of the order log: it converts a line to an {@link Order}, or to {@link Malformed} with
+ * the first fault found. It accepts any bytes, in time linear in their number, and throws no
+ * exceptions.
  *
- * <p>Immutable, safe for use by many threads.
+ * <p>Immutable and thread-safe.
  */
 public final class OrderParser {
 
@@ -23,7 +24,7 @@ public final class OrderParser {
     this.maxLineBytes = maxLineBytes;
   }
 
-  /** Reads a line, without its line feed; a carriage return at its end is not part of it. */
+  /** Parses a line without its line feed; a carriage return at its end is ignored. */
   public Parsed parse(byte[] line) {
     LineContent content = LineContent.of(line);
     Optional<Malformed> fault = content.fault(maxLineBytes);

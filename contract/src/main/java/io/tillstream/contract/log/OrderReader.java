@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * One reading of one order line. A value that cannot be read leaves a fault and a stand-in, so that
- * reading goes on in a straight line; with a fault there is no order. Not thread-safe.
+ * The reader of one order line. An invalid value adds a fault and is replaced by a placeholder, so
+ * that reading continues; with a fault the result is {@link Malformed}. Not thread-safe.
  */
 final class OrderReader {
 
@@ -80,7 +80,7 @@ final class OrderReader {
   private void requireAllFields() {
     for (OrderField field : OrderField.values()) {
       if (field != OrderField.CUSTOMER_ID && !sections.hasSeen(field)) {
-        faults.add(Reason.MISSING_FIELD, "no " + field.fieldName());
+        faults.add(Reason.MISSING_FIELD, "missing field " + field.fieldName());
       }
     }
   }
@@ -129,7 +129,10 @@ final class OrderReader {
   }
 
   private void reject(Reason reason, NamedField field, Slice value) {
-    Reason found = value.length() == 0 ? Reason.EMPTY_FIELD : reason;
-    faults.add(found, field.fieldName() + " is \"" + value + "\"");
+    if (value.length() == 0) {
+      faults.add(Reason.EMPTY_FIELD, field.fieldName() + " is empty");
+    } else {
+      faults.add(reason, "invalid " + field.fieldName() + " \"" + value + "\"");
+    }
   }
 }

@@ -4,7 +4,7 @@ import io.tillstream.contract.log.Malformed.Reason;
 import java.util.Optional;
 
 /**
- * Cursor over the sections of an order line. A section is {@code name: value}; a bar with a space
+ * A cursor over the sections of an order line. A section is {@code name: value}; a bar with a space
  * on both sides separates sections, except in the brackets of {@code sku} and {@code price}.
  */
 final class OrderSections {
@@ -30,9 +30,9 @@ final class OrderSections {
   }
 
   /**
-   * Moves to the next section; items of the last one that nobody read are skipped.
+   * Moves to the next section; unread items of the last one are skipped.
    *
-   * @return whether there is one; if not, the line has ended or a fault was found
+   * @return false if the line has ended or a fault was found
    */
   boolean next() {
     items.ifPresent(this::skipRest);
@@ -42,12 +42,14 @@ final class OrderSections {
     int start = Blanks.skip(bytes, position, end);
     int colon = colonOfName(start);
     if (colon <= start) {
-      faults.add(Reason.INVALID_STRUCTURE, "no \"name: value\" in \"" + pieceFrom(position) + "\"");
+      faults.add(
+          Reason.INVALID_STRUCTURE,
+          "expected \"name: value\", found \"" + textFrom(position) + "\"");
       return false;
     }
     field = OrderField.NAMES.fieldNamed(bytes, start, colon);
     if (field != UNKNOWN && (seen & (1 << field)) != 0) {
-      faults.add(Reason.REPEATED_FIELD, OrderField.NAMES.name(field) + " stands twice");
+      faults.add(Reason.REPEATED_FIELD, "duplicate field " + OrderField.NAMES.name(field));
       return false;
     }
     seen |= field == UNKNOWN ? 0 : 1 << field;
@@ -55,22 +57,22 @@ final class OrderSections {
     return inBrackets ? openBracket(colon + 1) : readValue(colon + 1);
   }
 
-  /** Whether this section is the one of that name. */
+  /** Whether the current section is this field. */
   boolean isAt(NamedField known) {
     return field == known.ordinal();
   }
 
-  /** The value of a section met so far, without blanks around it; empty where it was not met. */
+  /** The value of a section found so far, without surrounding blanks; empty if not found. */
   Slice value(NamedField known) {
     return Slice.trimmed(bytes, valueFrom[known.ordinal()], valueTo[known.ordinal()]);
   }
 
-  /** The items of this section, where it is in brackets. */
+  /** The items of the current section; empty if it has no brackets. */
   Optional<BracketItems> items() {
     return items;
   }
 
-  /** Whether a section of this name was found up to here. */
+  /** Whether a section of this field was found so far. */
   boolean hasSeen(NamedField known) {
     return (seen & (1 << known.ordinal())) != 0;
   }
@@ -81,14 +83,15 @@ final class OrderSections {
       valueFrom[field] = from;
       valueTo[field] = to;
     }
-    continueBehind(to);
+    continueAfter(to);
     return true;
   }
 
   private boolean openBracket(int from) {
     int open = Blanks.skip(bytes, from, end);
     if (open == end || bytes[open] != '[') {
-      faults.add(Reason.INVALID_STRUCTURE, OrderField.NAMES.name(field) + " has no [");
+      faults.add(
+          Reason.INVALID_STRUCTURE, "expected [ after " + OrderField.NAMES.name(field) + ":");
       return false;
     }
     boolean several = isAt(OrderField.SKU);
@@ -99,7 +102,7 @@ final class OrderSections {
 
   private void skipRest(BracketItems open) {
     while (open.next()) {
-      // nobody wants these
+      // skip
     }
     items = Optional.empty();
     if (faults.isFound()) {
@@ -109,19 +112,20 @@ final class OrderSections {
     if (following == end) {
       atEnd = true;
     } else if (isSeparator(following - 1)) {
-      continueBehind(following - 1);
+      continueAfter(following - 1);
     } else {
       faults.add(
-          Reason.INVALID_STRUCTURE, "behind ] stands \"" + pieceFrom(open.position()) + "\"");
+          Reason.INVALID_STRUCTURE,
+          "unexpected text after ]: \"" + textFrom(open.position()) + "\"");
     }
   }
 
-  private void continueBehind(int separator) {
+  private void continueAfter(int separator) {
     atEnd = separator == end;
     position = Math.min(end, separator + 3);
   }
 
-  /** The colon that ends the name of a section, or -1: a name holds no bar. */
+  /** Position of the colon after the name of a section; -1 if there is none before a bar. */
   private int colonOfName(int from) {
     for (int i = from; i < end && bytes[i] != '|'; i++) {
       if (bytes[i] == ':' && (i + 1 == end || Blanks.isBlank(bytes[i + 1]))) {
@@ -144,7 +148,7 @@ final class OrderSections {
     return at + 2 < end && bytes[at + 1] == '|' && bytes[at] == ' ' && bytes[at + 2] == ' ';
   }
 
-  private Slice pieceFrom(int from) {
+  private Slice textFrom(int from) {
     return Slice.trimmed(bytes, from, Math.min(separatorFrom(from), from + 100));
   }
 }

@@ -1,4 +1,4 @@
 package io.tillstream.contract.log;
 
-/** What one log line turned out to be: something that counts, or malformed. */
+/** The result of parsing one line: countable or malformed. */
 public sealed interface Parsed permits Countable, Malformed {}

@@ -5,15 +5,15 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * The Kafka key of a line, found without reading more of the line than it takes. For every line
- * that its parser reads it is the order number, or the visitor, that the parser finds; other lines
- * may have one or not.
+ * The Kafka key of a line: the order number or the visitor. It is found without reading the rest of
+ * the line. For a valid line it equals the value that the parser finds; a malformed line may have a
+ * key or none.
  */
 public final class RecordKey {
 
   private RecordKey() {}
 
-  /** The {@code orderNumber} of an order line; empty where it cannot be read. */
+  /** The {@code orderNumber} of an order line; empty if it cannot be read. */
   public static Optional<String> ofOrder(byte[] line) {
     OrderSections sections = new OrderSections(LineContent.of(line), new FirstFault());
     while (sections.next()) {
@@ -27,7 +27,7 @@ public final class RecordKey {
     return Optional.empty();
   }
 
-  /** The {@code domain_userid} of a behavior line; empty where it cannot be read. */
+  /** The {@code domain_userid} of a behavior line; empty if it cannot be read. */
   public static Optional<String> ofBehavior(byte[] line) {
     LineContent content = LineContent.of(line);
     if (!BehaviorJson.beginsObject(content)) {

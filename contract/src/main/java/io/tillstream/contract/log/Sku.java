@@ -5,10 +5,10 @@ import io.tillstream.contract.money.Money;
 /**
  * One position of an order.
  *
- * @param name what the product was called in this line
- * @param units how many were bought
+ * @param name name of the product in this line
+ * @param units number of units bought
  * @param code identity of the product, the member of the product rankings
- * @param price price of one unit as the log states it; nothing is derived from it
- * @param total what the position cost; the product's sales
+ * @param price price of one unit according to the log; not used for counting
+ * @param total total price of the position: the product's sales
  */
 public record Sku(String name, long units, String code, Money price, Money total) {}

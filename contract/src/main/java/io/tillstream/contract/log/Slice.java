@@ -3,8 +3,8 @@ package io.tillstream.contract.log;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Some bytes of a line, looked at without copying them. As a character sequence it shows each byte
- * as one char, which is what a reader of ASCII grammar needs; {@link #toString} decodes UTF-8.
+ * A range of the bytes of a line, without a copy. As a character sequence it has one char for each
+ * byte, as parsers of ASCII need it; {@link #toString} decodes UTF-8.
  */
 final class Slice implements CharSequence {
 

@@ -4,7 +4,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Strict UTF-8 as RFC 3629 has it: shortest forms only, no surrogates, nothing above U+10FFFF. */
+/**
+ * Strict validation of UTF-8 according to RFC 3629: shortest forms only, no surrogates, nothing
+ * above U+10FFFF.
+ */
 final class Utf8 {
 
   private static final VarHandle EIGHT_BYTES =
@@ -29,7 +32,7 @@ final class Utf8 {
     return true;
   }
 
-  /** Whether {@code text} holds half of a surrogate pair, which has no form in UTF-8. */
+  /** Whether {@code text} contains an unpaired surrogate, which UTF-8 cannot represent. */
   static boolean hasLoneSurrogate(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -51,7 +54,7 @@ final class Utf8 {
     return ((long) EIGHT_BYTES.get(bytes, position) & HIGH_BITS) == 0;
   }
 
-  /** Length in bytes of the character at {@code position}, 0 where there is none. */
+  /** Length in bytes of the character at {@code position}; 0 if it is invalid. */
   private static int characterLength(byte[] bytes, int position, int to) {
     int lead = bytes[position] & 0xFF;
     if (lead < 0x80) {
@@ -69,7 +72,7 @@ final class Utf8 {
     return length;
   }
 
-  /** Four lead bytes narrow what may follow them; that is where long forms and surrogates hide. */
+  /** Whether the second byte is valid; four lead bytes restrict it to exclude other forms. */
   private static boolean isSecond(int lead, int second) {
     return switch (lead) {
       case 0xE0 -> second >= 0xA0 && second <= 0xBF;

@@ -1,6 +1,6 @@
 /**
- * The two log formats: what a line of the order log or of the behavior log says, or why it says
- * nothing.
+ * The parsers of the order log and the behavior log: from the bytes of a line to its values or its
+ * fault.
  */
 @NullMarked
 package io.tillstream.contract.log;

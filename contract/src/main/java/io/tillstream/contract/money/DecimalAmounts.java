@@ -5,13 +5,13 @@ import java.util.Currency;
 import java.util.OptionalLong;
 
 /**
- * Decimal text to minor units of one currency and back, exactly: no rounding, no double.
+ * A converter between decimal text and the minor units of one currency, without rounding.
  *
- * <p>Accepted are ASCII digits with at most one point, which has a digit on both sides, and at most
- * as many digits behind the point as the currency has. Signs, exponents, grouping, blanks and other
- * scripts' digits are not.
+ * <p>It accepts ASCII digits with at most one point, which has a digit on both sides, and at most
+ * as many digits after the point as the currency has. It rejects signs, exponents, grouping, blanks
+ * and digits of other scripts.
  *
- * <p>Immutable, safe for use by many threads.
+ * <p>Immutable and thread-safe.
  */
 public final class DecimalAmounts {
 
@@ -21,52 +21,52 @@ public final class DecimalAmounts {
     this.fractionDigits = fractionDigits;
   }
 
-  /** Amounts in {@code currency}; one without minor units of its own (gold, say) counts as 0. */
+  /** A converter for a currency; one without minor units, such as gold, has no decimal places. */
   public static DecimalAmounts of(Currency currency) {
     return new DecimalAmounts(Math.max(0, currency.getDefaultFractionDigits()));
   }
 
-  /** Whole numbers: what stands for a count rather than an amount. */
+  /** A converter for whole numbers, such as counts. */
   public static DecimalAmounts ofWholeNumbers() {
     return new DecimalAmounts(0);
   }
 
-  /** How many digits may stand behind the point. */
+  /** Maximum number of digits after the point. */
   public int fractionDigits() {
     return fractionDigits;
   }
 
   /**
-   * Reads an amount.
+   * Parses an amount.
    *
-   * @return minor units, or empty where {@code text} is no amount of this currency, or one above
+   * @return minor units; empty if {@code text} is not an amount of this currency, or greater than
    *     {@link Money#MAX_MINOR_UNITS}
    */
   public OptionalLong minorUnits(CharSequence text) {
     long value = 0;
-    int digitsBehindPoint = -1;
+    int digitsAfterPoint = -1;
     int length = text.length();
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      if (c == '.' && digitsBehindPoint < 0 && i > 0) {
-        digitsBehindPoint = 0;
+      if (c == '.' && digitsAfterPoint < 0 && i > 0) {
+        digitsAfterPoint = 0;
         continue;
       }
-      if (c < '0' || c > '9' || digitsBehindPoint == fractionDigits) {
+      if (c < '0' || c > '9' || digitsAfterPoint == fractionDigits) {
         return OptionalLong.empty();
       }
-      if (digitsBehindPoint >= 0) {
-        digitsBehindPoint++;
+      if (digitsAfterPoint >= 0) {
+        digitsAfterPoint++;
       }
       value = value * 10 + (c - '0');
       if (value > Money.MAX_MINOR_UNITS) {
         return OptionalLong.empty();
       }
     }
-    if (length == 0 || digitsBehindPoint == 0) {
+    if (length == 0 || digitsAfterPoint == 0) {
       return OptionalLong.empty();
     }
-    for (int i = Math.max(0, digitsBehindPoint); i < fractionDigits; i++) {
+    for (int i = Math.max(0, digitsAfterPoint); i < fractionDigits; i++) {
       value *= 10;
       if (value > Money.MAX_MINOR_UNITS) {
         return OptionalLong.empty();
@@ -75,7 +75,7 @@ public final class DecimalAmounts {
     return OptionalLong.of(value);
   }
 
-  /** Writes an amount with all digits of the currency, such as {@code 379.00}. */
+  /** Formats an amount with all decimal places of the currency, such as {@code 379.00}. */
   public String format(long minorUnits) {
     return BigDecimal.valueOf(minorUnits, fractionDigits).toPlainString();
   }

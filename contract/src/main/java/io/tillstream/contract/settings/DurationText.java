@@ -3,10 +3,10 @@ package io.tillstream.contract.settings;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Durations as settings spell them: a whole number and a unit, such as {@code 250ms}. */
+/** The text form of durations in settings: a whole number and a unit, such as {@code 250ms}. */
 public final class DurationText {
 
-  /** What may stand in a setting. */
+  /** Description of the form, for messages. */
   public static final String FORM = "a whole number with ms, s, m, h or d, such as 250ms";
 
   private enum Unit {
@@ -27,7 +27,7 @@ public final class DurationText {
 
   private DurationText() {}
 
-  /** Empty where the text has another form, or is more than can be counted in milliseconds. */
+  /** Parses a duration; empty if the text has another form or exceeds 2^63 milliseconds. */
   public static Optional<Duration> parse(String text) {
     int digits = 0;
     while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
@@ -42,7 +42,11 @@ public final class DurationText {
     return Optional.empty();
   }
 
-  /** The shortest form that {@link #parse} reads as the same whole milliseconds. */
+  /**
+   * The shortest form that {@link #parse} reads as the same duration.
+   *
+   * @throws IllegalArgumentException if the duration is not a whole number of milliseconds
+   */
   static String format(Duration duration) {
     long millis = duration.toMillis();
     for (Unit unit : Unit.values()) {
@@ -50,7 +54,7 @@ public final class DurationText {
         return millis / unit.millis + unit.suffix;
       }
     }
-    throw new IllegalArgumentException("No whole milliseconds: " + duration);
+    throw new IllegalArgumentException("Not a whole number of milliseconds: " + duration);
   }
 
   private static Optional<Long> millis(String digits, Unit unit) {

@@ -3,30 +3,30 @@ package io.tillstream.contract.settings;
 import java.util.Optional;
 
 /**
- * One setting as it was given.
+ * One setting with its value and source.
  *
  * @param key path of the setting, such as {@code redis.port}
- * @param text the value as it stands in its source
- * @param origin where it stands, such as {@code conf/tillstream.yaml:12}
+ * @param text the value as text
+ * @param origin its source, such as {@code conf/tillstream.yaml:12}
  */
 record Setting(String key, String text, String origin) {
 
   private static final String PASSWORD = "redis.password";
 
   /**
-   * What to throw where the value cannot be used.
+   * Creates the exception for an invalid value.
    *
-   * @param allowed what can, as the object of "must be"
+   * @param allowed description of valid values, as the object of "must be"
    */
   SettingsException rejected(String allowed) {
     return rejected(allowed, Optional.empty());
   }
 
-  /** The same, with what was perhaps meant. */
-  SettingsException rejected(String allowed, Optional<String> perhaps) {
+  /** The same, with a suggestion. */
+  SettingsException rejected(String allowed, Optional<String> suggestion) {
     return new SettingsException(
-        "%s: %s is \"%s\", it must be %s%s"
-            .formatted(origin, key, shownText(), allowed, Suggestion.question(perhaps)));
+        "%s: invalid value \"%s\" for %s; it must be %s%s"
+            .formatted(origin, shownText(), key, allowed, Suggestion.question(suggestion)));
   }
 
   @Override

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The keys that there are, and the names of their environment variables. */
+/** The known keys and their environment variables. */
 final class SettingKeys {
 
   private static final String VARIABLE_PREFIX = "TILLSTREAM_";
 
-  /** Variables of the launcher and of the process, which are no settings. */
+  /** Environment variables of Tillstream that are not settings. */
   private static final Set<String> OTHER_VARIABLES =
       Set.of(
           "TILLSTREAM_HOME",
@@ -44,9 +44,9 @@ final class SettingKeys {
   }
 
   /**
-   * The settings of a file, checked to be known. A group without settings in it is nothing.
+   * Checks that the keys of all settings are known, and removes empty groups.
    *
-   * @throws SettingsException for a key that is not known
+   * @throws SettingsException if a key is unknown
    */
   List<Setting> known(List<Setting> settings) {
     return settings.stream()
@@ -55,7 +55,11 @@ final class SettingKeys {
         .toList();
   }
 
-  /** The setting itself, or an exception where its key is not known. */
+  /**
+   * Checks that the key of a setting is known.
+   *
+   * @throws SettingsException if it is unknown
+   */
   Setting known(Setting setting) {
     String key = setting.key();
     if (keys.contains(key)) {
@@ -63,7 +67,7 @@ final class SettingKeys {
     }
     if (isGroup(key)) {
       throw new SettingsException(
-          setting.origin() + ": " + key + " is a group of settings and takes no value itself");
+          setting.origin() + ": " + key + " is a group of settings and cannot have a value");
     }
     Optional<String> single = keys.stream().filter(leaf -> key.startsWith(leaf + ".")).findFirst();
     if (single.isPresent()) {
@@ -72,12 +76,16 @@ final class SettingKeys {
     }
     throw new SettingsException(
         setting.origin()
-            + ": there is no setting "
+            + ": unknown key "
             + key
             + Suggestion.question(Suggestion.nearestKey(key, keys)));
   }
 
-  /** The setting that a variable of the environment makes; none for other programs' variables. */
+  /**
+   * The setting of an environment variable; empty for variables of other programs.
+   *
+   * @throws SettingsException if it has Tillstream's prefix but is unknown
+   */
   Optional<Setting> ofVariable(String variable, String value) {
     if (!variable.startsWith(VARIABLE_PREFIX) || OTHER_VARIABLES.contains(variable)) {
       return Optional.empty();
@@ -85,9 +93,8 @@ final class SettingKeys {
     String key = keysByVariable.get(variable);
     if (key == null) {
       throw new SettingsException(
-          "Environment variable "
+          "Unknown environment variable "
               + variable
-              + " stands for no setting"
               + Suggestion.question(Suggestion.nearest(variable, keysByVariable.keySet())));
     }
     return Optional.of(new Setting(key, value, "Environment variable " + variable));

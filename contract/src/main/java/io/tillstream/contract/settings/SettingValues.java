@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** All settings as given, read as what they must be. */
+/** The given settings, with typed access to their values. Not thread-safe. */
 final class SettingValues {
 
   private static final int MAX_PORT = 65_535;
 
   private final Map<String, Setting> settings = new HashMap<>();
 
-  /** Later sources win. */
+  /** Adds the settings of a source; they override those of earlier sources. */
   void putAll(Collection<Setting> source) {
     source.forEach(setting -> settings.put(setting.key(), setting));
   }
@@ -26,7 +26,7 @@ final class SettingValues {
   String text(String key) {
     Setting setting = setting(key);
     if (setting.text().isBlank()) {
-      throw setting.rejected("some text");
+      throw setting.rejected("a non-empty text");
     }
     return setting.text().strip();
   }
@@ -60,7 +60,7 @@ final class SettingValues {
                             DurationText.format(most))));
   }
 
-  /** {@code host:port}, several with commas, without blanks. */
+  /** A comma-separated list of {@code host:port}, without blanks. */
   String addresses(String key) {
     Setting setting = setting(key);
     String addresses = setting.text().replace(" ", "");
@@ -72,13 +72,14 @@ final class SettingValues {
                   .filter(port -> port >= 1 && port <= MAX_PORT)
                   .isPresent();
       if (!hasPort) {
-        throw setting.rejected("host:port, several with commas, ports from 1 to " + MAX_PORT);
+        throw setting.rejected(
+            "a comma-separated list of host:port with ports from 1 to " + MAX_PORT);
       }
     }
     return addresses;
   }
 
-  /** A name of letters, digits, {@code -} and {@code _}: what a namespace may be. */
+  /** A name that is valid as a namespace: letters, digits, {@code -} and {@code _}. */
   String word(String key) {
     Setting setting = setting(key);
     try {
@@ -111,7 +112,7 @@ final class SettingValues {
   private Setting setting(String key) {
     Setting setting = settings.get(key);
     if (setting == null) {
-      throw new SettingsException("The setting " + key + " is missing");
+      throw new SettingsException("The setting " + key + " has no value");
     }
     return setting;
   }

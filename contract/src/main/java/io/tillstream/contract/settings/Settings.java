@@ -6,8 +6,8 @@ import java.util.Currency;
 import java.util.Optional;
 
 /**
- * Every setting of Tillstream, checked. Made by {@link SettingsLoader}; the keys are the paths of
- * the components, such as {@code kafka.bootstrapServers}.
+ * All settings of Tillstream, checked. {@link SettingsLoader} creates them; the keys are the paths
+ * of the components, such as {@code kafka.bootstrapServers}.
  */
 public record Settings(
     Kafka kafka,
@@ -18,7 +18,7 @@ public record Settings(
     Dashboard dashboard) {
 
   /**
-   * All settings as JSON, for carrying them to another process. It holds the password.
+   * All settings as JSON, to pass them to another process. The JSON contains the password.
    *
    * @see #fromJson
    */
@@ -27,26 +27,26 @@ public record Settings(
   }
 
   /**
-   * Reads what {@link #toJson} wrote, and checks it again.
+   * Reads the JSON of {@link #toJson} and checks all values.
    *
-   * @throws SettingsException where it is something else
+   * @throws SettingsException if the JSON or a value is invalid
    */
   public static Settings fromJson(String json) {
     return SettingsText.fromJson(json);
   }
 
   /**
-   * Where the topics are.
+   * The connection to Kafka.
    *
-   * @param bootstrapServers {@code host:port}, several with commas
+   * @param bootstrapServers comma-separated list of {@code host:port}
    */
   public record Kafka(String bootstrapServers) {}
 
   /**
-   * Where the rankings and the ledger are kept.
+   * The connection to Redis, which stores the rankings and the ledger.
    *
    * @param namespace the word in the braces of every key
-   * @param timeout for connecting and for each answer
+   * @param timeout timeout for connecting and for each reply
    */
   public record Redis(
       String host,
@@ -65,7 +65,7 @@ public record Settings(
   }
 
   /**
-   * How log lines are read.
+   * The format of the log lines.
    *
    * @param zone of the dates in the order log, and of all windows
    * @param currency of all amounts
@@ -74,25 +74,25 @@ public record Settings(
   public record Logs(ZoneId zone, Currency currency, int maxLineBytes) {}
 
   /**
-   * How long things are kept after their last write.
+   * The time to live of data in Redis, from their last write.
    *
-   * @param deadLetters how many dead letters are kept, about
+   * @param deadLetters approximate number of dead letters that are kept
    */
   public record Retention(
       Duration days, Duration hours, Duration minutes, Duration identities, int deadLetters) {}
 
   /**
-   * How the topology runs.
+   * The settings of the topology.
    *
-   * @param name under which it is submitted
+   * @param name name under which it is submitted
    * @param workers processes on a cluster
    * @param ordersParallelism tasks that read and count orders; more than partitions are idle
    * @param behaviorParallelism the same for behavior events
    * @param batchInterval pause between batches
-   * @param maxBatchRecords records that one task takes in one batch
-   * @param pollTimeout how long a task waits for records that are not there
-   * @param maxCommitUpdates a larger batch is committed in several calls
-   * @param messageTimeout after which a batch that got lost is emitted again
+   * @param maxBatchRecords maximum number of records of one task in one batch
+   * @param pollTimeout how long a task waits for new records
+   * @param maxCommitUpdates maximum number of updates in one call of the commit script
+   * @param messageTimeout time after which a lost batch is emitted again
    */
   public record Topology(
       String name,

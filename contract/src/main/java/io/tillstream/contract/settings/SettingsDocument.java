@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A YAML document as a list of settings with their lines. Read as a stream of tokens: a tree would
- * have forgotten the lines and dropped keys that stand twice.
+ * A parser of a YAML document into settings with their line numbers. It reads a stream of tokens,
+ * because a tree has no line numbers and drops duplicate keys.
  */
 final class SettingsDocument {
 
@@ -31,10 +31,10 @@ final class SettingsDocument {
   }
 
   /**
-   * Reads a document; groups become the first part of their keys.
+   * Parses a document; the names of groups become the first part of the keys.
    *
-   * @param name of the document, for messages
-   * @throws SettingsException where it is not one mapping of keys to single values
+   * @param name name of the document, for messages
+   * @throws SettingsException if it is not one mapping of keys to single values
    */
   static List<Setting> read(String name, byte[] yaml) {
     try (YAMLParser parser = (YAMLParser) YAML.createParser(yaml)) {
@@ -44,13 +44,13 @@ final class SettingsDocument {
     } catch (JacksonException broken) {
       JsonLocation location = broken.getLocation();
       String line = location == null ? "" : ":" + location.getLineNr();
-      throw new SettingsException(name + line + ": not YAML: " + firstLine(broken), broken);
+      throw new SettingsException(name + line + ": invalid YAML: " + firstLine(broken), broken);
     } catch (IOException broken) {
-      throw new SettingsException(name + ": not YAML: " + broken.getMessage(), broken);
+      throw new SettingsException(name + ": invalid YAML: " + broken.getMessage(), broken);
     }
   }
 
-  /** The lines behind the first quote the file, and it may hold a password. */
+  /** The first line of a message; the others quote the file, which may contain a password. */
   private static String firstLine(JacksonException broken) {
     return String.valueOf(broken.getOriginalMessage()).lines().findFirst().orElse("");
   }
@@ -61,11 +61,11 @@ final class SettingsDocument {
       return;
     }
     if (first != JsonToken.START_OBJECT) {
-      throw rejected("a settings file holds keys with values, such as \"redis:\"");
+      throw rejected("a settings file must consist of keys and values, such as redis:");
     }
     readGroup("");
     if (parser.nextToken() != null) {
-      throw rejected("a settings file holds one document");
+      throw rejected("a settings file must contain only one document");
     }
   }
 
@@ -73,13 +73,13 @@ final class SettingsDocument {
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       String key = prefix + name;
       if (!keys.add(key)) {
-        throw rejected(key + " stands twice");
+        throw rejected("duplicate key " + key);
       }
       JsonToken value = parser.nextToken();
       if (value == JsonToken.START_OBJECT) {
         readGroup(key + ".");
       } else if (value == null || !value.isScalarValue() || parser.isCurrentAlias()) {
-        throw rejected(key + " must be a single value, neither a list nor an alias");
+        throw rejected(key + " must be a single value, not a list or an alias");
       } else {
         String text = value == JsonToken.VALUE_NULL ? "" : parser.getText();
         settings.add(new Setting(key, text, here()));

@@ -1,8 +1,8 @@
 package io.tillstream.contract.settings;
 
 /**
- * A setting that cannot be used. The message names the source (file and line, variable or flag),
- * the key, the value and what is allowed.
+ * An invalid setting or settings file. The message names the source (file and line, variable or
+ * flag), the key, the value and the valid values.
  */
 public final class SettingsException extends RuntimeException {
 

@@ -13,9 +13,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Makes {@link Settings} of what an operator wrote. A flag wins over the environment, the
- * environment over the file, the file over the defaults, which are those of {@code
- * conf/tillstream.yaml} as it was built in.
+ * The loader of {@link Settings}. A flag overrides the environment, the environment the file, the
+ * file the defaults, which are those of {@code conf/tillstream.yaml} at build time.
  */
 public final class SettingsLoader {
 
@@ -27,11 +26,11 @@ public final class SettingsLoader {
   /**
    * Reads and checks all settings.
    *
-   * @param file settings in YAML; without it, the defaults
+   * @param file settings in YAML; empty for none
    * @param environment variables of the process; {@code TILLSTREAM_…} are settings
    * @param flags key and value of each {@code --set}
-   * @throws SettingsException where a source cannot be read, or holds a key that there is not or a
-   *     value that cannot be used
+   * @throws SettingsException if a source cannot be read, or contains an unknown key or an invalid
+   *     value
    */
   public static Settings load(
       Optional<Path> file, Map<String, String> environment, Map<String, String> flags) {
@@ -54,11 +53,11 @@ public final class SettingsLoader {
   }
 
   /**
-   * The file that {@link #load} is to read: the one that was asked for, else {@code
-   * conf/tillstream.yaml} in the current folder where there is one.
+   * The settings file to read: the given one, otherwise {@code conf/tillstream.yaml} in the current
+   * folder if it exists.
    */
-  public static Optional<Path> fileOrDefault(Optional<Path> asked) {
-    return asked.or(() -> Optional.of(DEFAULT_FILE).filter(Files::exists));
+  public static Optional<Path> fileOrDefault(Optional<Path> given) {
+    return given.or(() -> Optional.of(DEFAULT_FILE).filter(Files::exists));
   }
 
   private static List<Setting> defaults() {
@@ -74,10 +73,10 @@ public final class SettingsLoader {
     try {
       return SettingsDocument.read(file.toString(), Files.readAllBytes(file));
     } catch (NoSuchFileException missing) {
-      throw new SettingsException("There is no settings file " + file, missing);
+      throw new SettingsException("Settings file " + file + " does not exist", missing);
     } catch (IOException unreadable) {
       throw new SettingsException(
-          "The settings file " + file + " cannot be read: " + unreadable, unreadable);
+          "Cannot read the settings file " + file + ": " + unreadable, unreadable);
     }
   }
 }

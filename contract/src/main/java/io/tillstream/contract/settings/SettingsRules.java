@@ -8,7 +8,7 @@ import io.tillstream.contract.settings.Settings.Retention;
 import io.tillstream.contract.settings.Settings.Topology;
 import java.time.Duration;
 
-/** What each setting may be. */
+/** The rules for the values of all settings. */
 final class SettingsRules {
 
   private static final int KIB = 1_024;
@@ -25,7 +25,7 @@ final class SettingsRules {
   /**
    * Checks all values.
    *
-   * @throws SettingsException for the first that cannot be used
+   * @throws SettingsException for the first invalid value
    */
   static Settings apply(SettingValues values) {
     return new Settings(

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Checked settings back to text, key by key, and that as JSON. */
+/** The text form of settings, as values by key and as JSON. */
 final class SettingsText {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -24,14 +24,14 @@ final class SettingsText {
     }
   }
 
-  /** JSON is YAML too, so that what was written here is read like a settings file. */
+  /** Reads JSON like a settings file, because JSON is YAML, too. */
   static Settings fromJson(String json) {
     SettingValues values = new SettingValues();
     values.putAll(SettingsDocument.read("JSON", json.getBytes(StandardCharsets.UTF_8)));
     return SettingsRules.apply(values);
   }
 
-  /** Every key with its value as a settings file would spell it. */
+  /** The value of each key as a settings file would contain it. */
   static Map<String, String> texts(Settings settings) {
     Map<String, String> texts = new LinkedHashMap<>();
     collect("", settings, texts);

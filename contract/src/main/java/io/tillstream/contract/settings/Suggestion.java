@@ -5,19 +5,19 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What somebody who mistyped a name perhaps meant. */
+/** A suggestion for a misspelled name. */
 final class Suggestion {
 
   private Suggestion() {}
 
-  /** The candidate that takes the fewest edits, where that is few for its length. */
+  /** The candidate with the smallest edit distance; empty if that is large for its length. */
   static Optional<String> nearest(String given, Collection<String> candidates) {
     return candidates.stream()
         .min(Comparator.comparingInt(candidate -> edits(given, candidate)))
         .filter(nearest -> edits(given, nearest) <= Math.max(2, nearest.length() / 4));
   }
 
-  /** The same for keys, where the last word alone is enough. */
+  /** The same for keys, for which an equal last word is sufficient. */
   static Optional<String> nearestKey(String given, Collection<String> keys) {
     Optional<String> nearest = nearest(given, keys);
     String lastWord = given.substring(given.lastIndexOf('.') + 1);
@@ -26,12 +26,12 @@ final class Suggestion {
         : keys.stream().filter(key -> key.endsWith("." + lastWord)).findFirst();
   }
 
-  /** The end of a message that asks whether this was meant. */
+  /** The end of a message with the suggestion; an empty text if there is none. */
   static String question(Optional<String> suggestion) {
     return suggestion.map(name -> "; did you mean " + name + "?").orElse("");
   }
 
-  /** How many characters have to be put in, taken out or changed; case does not matter. */
+  /** The edit distance (insertions, deletions, substitutions), ignoring case. */
   private static int edits(String left, String right) {
     String from = left.toLowerCase(Locale.ROOT);
     String to = right.toLowerCase(Locale.ROOT);

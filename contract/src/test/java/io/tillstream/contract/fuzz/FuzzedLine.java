@@ -20,7 +20,7 @@ final class FuzzedLine {
   private static final int PUMPED_BYTES = 256 * 1024;
 
   /** A hundred times what a slow machine takes; steps that grow with the square take minutes. */
-  private static final long PATIENCE_NANOS = 500_000_000L;
+  private static final long TIME_LIMIT_NANOS = 500_000_000L;
 
   private static final int ATTEMPTS = 3;
 
@@ -43,8 +43,8 @@ final class FuzzedLine {
   }
 
   /**
-   * Reads, for some lines, a long line in which a part of this one stands again and again, and
-   * bounds the time on the processor.
+   * Checks for some lines that parsing takes linear time: repeats a part of the line many times and
+   * bounds the CPU time of parsing the result.
    */
   static void assertLinear(byte[] line, Function<byte[], ?> reading) {
     int hash = Arrays.hashCode(line);
@@ -53,12 +53,12 @@ final class FuzzedLine {
     }
     byte[] pumped = pumped(line, hash / LINES_FOR_EACH_PUMPED);
     long least = Long.MAX_VALUE;
-    for (int attempt = 0; attempt < ATTEMPTS && least > PATIENCE_NANOS; attempt++) {
+    for (int attempt = 0; attempt < ATTEMPTS && least > TIME_LIMIT_NANOS; attempt++) {
       least = Math.min(least, nanosOf(reading, pumped));
     }
     assertThat(least)
         .as("nanoseconds for %d bytes pumped up from %d", pumped.length, line.length)
-        .isLessThanOrEqualTo(PATIENCE_NANOS);
+        .isLessThanOrEqualTo(TIME_LIMIT_NANOS);
   }
 
   private static byte[] pumped(byte[] line, int choice) {

@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The behavior log's format as the contract tells it, read by the JDK's own means and by {@link
- * NaiveJson}. Whatever is wrong with a line is an {@link Unreadable}.
+ * A second parser of the behavior log, written from the contract with JDK classes and {@link
+ * NaiveJson}. It throws {@link Unreadable} for any malformed line.
  */
 final class NaiveBehavior {
 
@@ -31,7 +31,7 @@ final class NaiveBehavior {
 
   private NaiveBehavior() {}
 
-  /** The event that a line says; empty where it says none. */
+  /** Parses a line; empty if it is malformed. */
   static Optional<Behavior> read(byte[] line, ZoneId zone) {
     try {
       return Optional.of(behavior(NaiveText.of(line).orElseThrow(Unreadable::new), zone));

@@ -27,7 +27,7 @@ final class NaiveList {
     this.grammar = grammar;
   }
 
-  /** What stands in one kind of brackets. */
+  /** The grammar of the items of one kind of brackets. */
   private record Grammar(
       boolean several, int fields, Pattern firstName, Pattern nameOrMark, Pattern endOfItem) {
 
@@ -57,7 +57,7 @@ final class NaiveList {
     return items;
   }
 
-  /** Reads from behind the name of the section on; returns the position behind the bracket. */
+  /** Reads the text after the name of the section; returns the position after the bracket. */
   int read(int from) {
     int position = endOf(OPEN, from);
     while (true) {
@@ -73,7 +73,7 @@ final class NaiveList {
     }
   }
 
-  /** Returns the position behind the mark that ends the item. */
+  /** Returns the position after the mark that ends the item. */
   private int readItem(String firstField, int from) {
     Map<String, String> item = new HashMap<>();
     String field = firstField;
@@ -109,7 +109,7 @@ final class NaiveList {
     return matcher.end();
   }
 
-  /** Sees what lies before and behind. */
+  /** Takes the text before and after into account. */
   private Matcher at(Pattern pattern, int from) {
     return pattern
         .matcher(text)

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order log's format as the contract tells it, read without care for speed: a decoded text,
- * regular expressions, maps. Whatever is wrong with a line is an {@link Unreadable}.
+ * A second parser of the order log, written from the contract without regard to speed: decoded
+ * text, regular expressions, maps. It throws {@link Unreadable} for any malformed line.
  */
 final class NaiveOrder {
 
@@ -39,7 +39,7 @@ final class NaiveOrder {
     this.fractionDigits = fractionDigits;
   }
 
-  /** The order that a line says; empty where it says none. */
+  /** Parses a line; empty if it is malformed. */
   static Optional<Order> read(byte[] line, int fractionDigits) {
     try {
       NaiveOrder reading =
@@ -91,9 +91,9 @@ final class NaiveOrder {
 
   /** Where the section ends: at the end of the text, or at the space before a bar. */
   private int readList(String name, NaiveList list, int from) {
-    int behind = list.read(from);
+    int end = list.read(from);
     lists.put(name, list.items());
-    int following = NaiveList.skipBlanks(text, behind);
+    int following = NaiveList.skipBlanks(text, end);
     return following == text.length() ? following : following - 1;
   }
 

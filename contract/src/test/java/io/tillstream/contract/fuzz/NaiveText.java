@@ -5,7 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** What a line says, as the JDK decodes it. */
+/** Decoding of a line with the JDK. */
 final class NaiveText {
 
   private NaiveText() {}

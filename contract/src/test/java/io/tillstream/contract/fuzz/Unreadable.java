@@ -1,6 +1,6 @@
 package io.tillstream.contract.fuzz;
 
-/** How a naive reading ends where a line says nothing that counts; one for all, without a trace. */
+/** The failure of a naive parser on a malformed line, without a stack trace. */
 @SuppressWarnings("serial")
 final class Unreadable extends RuntimeException {
 

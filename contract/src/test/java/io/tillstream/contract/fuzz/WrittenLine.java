@@ -16,21 +16,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A line that says what was read from another. The writer may choose what the formats leave open,
- * so that every value that can be read can be written.
+ * A writer of lines with given values. Where the formats leave a choice, it chooses so that every
+ * value that can be parsed can be written.
  */
 final class WrittenLine {
 
   private static final DateTimeFormatter ORDER_DATE = formatter("uuuu-MM-dd HH:mm:ss");
   private static final DateTimeFormatter EVENT_TIME = formatter("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS");
 
-  /** Followed by a blank this would be the name of the next field, so it stands last. */
+  /** Followed by a blank this would be the name of the next field, so it is written last. */
   private static final Pattern ENDS_LIKE_A_NAME =
       Pattern.compile("(?s)(.*[ \t])?(skuName|skuNum|skuCode|skuPrice|totalSkuPrice):");
 
   private WrittenLine() {}
 
-  /** Tabs stand around values: {@code | } in a value would be a separator behind a space. */
+  /** Writes tabs around values: after a space, {@code | } in a value would be a separator. */
   static byte[] of(Order order, DecimalAmounts amounts) {
     List<String> sections = new ArrayList<>();
     sections.add("orderNumber:\t" + order.orderNumber());

@@ -1,4 +1,4 @@
-/** Fuzzing of what reads bytes that others wrote, against readings by other means. */
+/** Fuzz tests of the parsers, which compare them with independent second parsers. */
 @NullMarked
 package io.tillstream.contract.fuzz;
 

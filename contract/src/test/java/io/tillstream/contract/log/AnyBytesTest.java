@@ -23,7 +23,7 @@ class AnyBytesTest {
   private static final int TEN_MEGABYTES = 10_000_000;
 
   /** Guards against a hang only; linear time is done in a fraction of it. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final OrderParser orders = new OrderParser(DOLLARS, Integer.MAX_VALUE);
   private final BehaviorParser behaviors =
@@ -121,7 +121,7 @@ class AnyBytesTest {
     String filling = piece.repeat(TEN_MEGABYTES / piece.length());
     String complete = "skuNum: 1 skuCode: B skuPrice: 1 totalSkuPrice: 1 skuName: A";
     assertTimeoutPreemptively(
-        PATIENCE,
+        TIMEOUT,
         () -> {
           parseOrder(bytes(filling));
           parseOrder(new OrderLine().with("merchantName", filling).bytes());
@@ -162,7 +162,7 @@ class AnyBytesTest {
   void readsTenMegabytesInLinearTime_ofABehaviorMadeOf(String piece) {
     String filling = piece.repeat(TEN_MEGABYTES / piece.length());
     assertTimeoutPreemptively(
-        PATIENCE,
+        TIMEOUT,
         () -> {
           parseBehavior(bytes(filling));
           parseBehavior(bytes("{" + filling));

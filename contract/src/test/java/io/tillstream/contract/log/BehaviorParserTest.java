@@ -58,7 +58,7 @@ class BehaviorParserTest {
             .with("", "true");
     assertThat(parse(line.toString())).as("line with others").isEqualTo(behavior);
     assertThat(parse(line.toString().replace("app_id", "platform")))
-        .as("others may stand twice")
+        .as("others may be repeated")
         .isEqualTo(behavior);
   }
 

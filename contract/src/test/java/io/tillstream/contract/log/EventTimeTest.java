@@ -90,7 +90,7 @@ class EventTimeTest {
         .as("before the gap")
         .contains(LocalDateTime.parse("2026-03-08T01:59:59"));
     assertThat(eventTime.parse("2026-03-08T07:00:00Z"))
-        .as("behind the gap")
+        .as("after the gap")
         .contains(LocalDateTime.parse("2026-03-08T03:00:00"));
   }
 

@@ -22,7 +22,7 @@ class MalformedTest {
   void keepsPairsWhole_whereADetailIsCut() {
     for (String start : new String[] {"", "a"}) {
       String detail = new Malformed(Reason.EMPTY, start + "😀".repeat(200)).detail();
-      assertThat(Utf8.hasLoneSurrogate(detail)).as("cut behind \"%s\"", start).isFalse();
+      assertThat(Utf8.hasLoneSurrogate(detail)).as("cut after \"%s\"", start).isFalse();
       assertThat(detail).as("cut").hasSizeLessThanOrEqualTo(Malformed.MAX_DETAIL_LENGTH);
     }
   }

@@ -24,13 +24,13 @@ class OrderFaultsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\r", " ", " \t \r", "\uFEFF", "\uFEFF\r"})
-  void isEmpty_whereNothingStandsInTheLine(String line) {
+  void isEmpty_whenTheLineIsBlank(String line) {
     assertReason(Reason.EMPTY, line);
   }
 
   @ParameterizedTest
   @MethodSource("notUtf8")
-  void isNotUtf8_whereverTheBytesStand(byte[] bytes) {
+  void isNotUtf8_atAnyPosition(byte[] bytes) {
     String line = new OrderLine().with("merchantName", "A#B").toString();
     byte[] broken = line.getBytes(StandardCharsets.ISO_8859_1);
     byte[] whole = new byte[broken.length - 1 + bytes.length];
@@ -73,7 +73,7 @@ class OrderFaultsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"skuName", "skuNum", "skuCode", "skuPrice", "totalSkuPrice"})
-  void saysWhichFieldOfASkuIsAtFault(String field) {
+  void reportsTheFault_ofEachFieldOfASku(String field) {
     String value = SKU.replaceAll(".*\\b" + field + ": (\\S+).*", "$1");
     String given = field + ": " + value;
     assertReason(Reason.MISSING_FIELD, new OrderLine().withSku(SKU.replace(given, "")));
@@ -86,7 +86,7 @@ class OrderFaultsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"totalPrice", "discount", "paymentPrice"})
-  void saysWhichPriceIsAtFault(String field) {
+  void reportsTheFault_ofEachPrice(String field) {
     String price = "totalPrice: 1 discount: 1 paymentPrice: 1";
     String given = field + ": 1";
     assertReason(Reason.MISSING_FIELD, priced("[ " + price.replace(given, "") + " ]"));
@@ -97,7 +97,7 @@ class OrderFaultsTest {
   }
 
   @Test
-  void hasAFieldTwice_whereASectionStandsTwice() {
+  void hasADuplicateField_whenASectionIsRepeated() {
     String line = new OrderLine().toString();
     for (String section : line.split(" \\| ", -1)) {
       assertReason(Reason.REPEATED_FIELD, line + " | " + section);

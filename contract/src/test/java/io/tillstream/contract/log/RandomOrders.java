@@ -117,7 +117,7 @@ final class RandomOrders {
                 "skuCode: " + sku.code(),
                 "skuPrice: " + amounts.format(sku.price().minorUnits()),
                 "totalSkuPrice: " + amounts.format(sku.total().minorUnits())));
-    // a text that stands last may not hold what ends an item
+    // the last text must not contain what ends an item
     boolean endsNothing = (sku.name() + sku.code()).chars().noneMatch(c -> c == ';' || c == ']');
     if (moved && endsNothing) {
       Collections.shuffle(fields, random);

@@ -37,11 +37,11 @@ class RecordKeyTest {
   @Test
   void findsTheOrderNumber_whereverItStands() {
     assertThat(ofOrder("merchantName: orderNumber: 1 | orderNumber: 7 | x"))
-        .as("behind a name that holds the word")
+        .as("after a name that contains the word")
         .contains("7");
     String line = new OrderLine().without("orderNumber").toString();
     String named = line.replace("Red Dress", "A | orderNumber: 1");
-    assertThat(ofOrder(named + " | orderNumber: 7")).as("behind the list").contains("7");
+    assertThat(ofOrder(named + " | orderNumber: 7")).as("after the list").contains("7");
   }
 
   @Test
@@ -59,7 +59,7 @@ class RecordKeyTest {
         .as("line of the design")
         .contains("8bf27e62-ffbd-11eb-9a03-0242ac130003");
     assertThat(ofBehavior("{\"x\":{\"domain_userid\":\"1\"},\"domain_userid\":\"7\",no JSON"))
-        .as("behind an object that holds the name")
+        .as("after an object that contains the name")
         .contains("7");
     assertThat(ofBehavior("\uFEFF {\"\\u0064omain_userid\":7.50}\r")).as("number").contains("7.50");
   }

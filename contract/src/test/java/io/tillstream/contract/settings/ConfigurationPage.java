@@ -5,7 +5,7 @@ import java.util.List;
 /** {@code docs/configuration.md}, generated from {@code conf/tillstream.yaml} and its comments. */
 final class ConfigurationPage {
 
-  /** The command that writes the page again. */
+  /** The command that regenerates the page. */
   static final String COMMAND =
       "mvn -pl contract test -Dtest=ConfigurationPageTest -Dtillstream.docs=write";
 
@@ -14,12 +14,12 @@ final class ConfigurationPage {
       <!-- Generated from conf/tillstream.yaml by: %s -->
       # Configuration
 
-      Settings are in `conf/tillstream.yaml`. A flag (`--set redis.port=6379`) wins over the environment
-      (`TILLSTREAM_REDIS_PORT=6379`), which wins over the file (`--settings FILE`), which wins over the
-      defaults. A key that is not listed here, or a value that cannot be used, stops the start with a message
-      that names the source, the key, the value and what is allowed.
+      Settings are in `conf/tillstream.yaml`. A flag (`--set redis.port=6379`) overrides the environment
+      (`TILLSTREAM_REDIS_PORT=6379`), which overrides the file (`--settings FILE`), which overrides the
+      defaults. An unknown key or an invalid value is an error: the start fails with a message that names
+      the source, the key, the value and the valid values.
 
-      Words: [glossary](glossary.md). Durations are a whole number with `ms`, `s`, `m`, `h` or `d`, such as `250ms`.
+      Terms: [glossary](glossary.md). Durations are a whole number with `ms`, `s`, `m`, `h` or `d`, such as `250ms`.
       """
           .formatted(COMMAND);
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The settings file, its page in the docs and the code tell the same. */
+/** Consistency of the settings file, its page in the docs and the code. */
 class ConfigurationPageTest {
 
   private static final Path HOME = Path.of(System.getProperty("tillstream.home", ".."));
@@ -18,13 +18,13 @@ class ConfigurationPageTest {
   private static final Path PAGE = HOME.resolve("docs/configuration.md");
 
   @Test
-  void tellsWhatTheSettingsFileTells() throws IOException {
+  void hasTheCommentsOfTheSettingsFile() throws IOException {
     String page = ConfigurationPage.of(Files.readAllLines(FILE));
     if (System.getProperty("tillstream.docs", "check").equals("write")) {
       Files.writeString(PAGE, page);
     }
     assertThat(PAGE)
-        .as("docs/configuration.md, made again with: %s", ConfigurationPage.COMMAND)
+        .as("docs/configuration.md; regenerate it with: %s", ConfigurationPage.COMMAND)
         .hasContent(page);
   }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where settings come from, and what an operator is told where a source cannot be used. */
+/** The sources of settings, and the error messages for invalid sources. */
 class SettingsLoaderTest {
 
   private final Path file;
@@ -95,7 +95,9 @@ class SettingsLoaderTest {
   @Test
   void namesFileAndLine_whereAValueCannotBeUsed() throws IOException {
     write("# settings\nredis:\n  host: a\n\n  port: 70000\n");
-    assertRejected(file + ":5: redis.port is \"70000\", it must be a whole number from 1 to 65535");
+    assertRejected(
+        file
+            + ":5: invalid value \"70000\" for redis.port; it must be a whole number from 1 to 65535");
   }
 
   @Test
@@ -106,8 +108,8 @@ class SettingsLoaderTest {
                     Optional.empty(), Map.of("TILLSTREAM_LOGS_MAX_LINE_BYTES", "1"), Map.of()))
         .isInstanceOf(SettingsException.class)
         .hasMessage(
-            "Environment variable TILLSTREAM_LOGS_MAX_LINE_BYTES: logs.maxLineBytes is \"1\", it"
-                + " must be a whole number from 1024 to 524288");
+            "Environment variable TILLSTREAM_LOGS_MAX_LINE_BYTES: invalid value \"1\" for"
+                + " logs.maxLineBytes; it must be a whole number from 1024 to 524288");
   }
 
   @Test
@@ -118,56 +120,54 @@ class SettingsLoaderTest {
                     Optional.empty(), Map.of(), Map.of("logs.zone", "asia/shangai")))
         .isInstanceOf(SettingsException.class)
         .hasMessage(
-            "Flag --set: logs.zone is \"asia/shangai\", it must be a time zone, such as UTC,"
-                + " Asia/Shanghai or +08:00; did you mean Asia/Shanghai?");
+            "Flag --set: invalid value \"asia/shangai\" for logs.zone; it must be a time zone, such"
+                + " as UTC, Asia/Shanghai or +08:00; did you mean Asia/Shanghai?");
   }
 
   @Test
   void suggestsTheNearestKey_whereOneIsNotKnown() throws IOException {
     write("redis:\n  prot: 1\n");
-    assertRejected(file + ":2: there is no setting redis.prot; did you mean redis.port?");
+    assertRejected(file + ":2: unknown key redis.prot; did you mean redis.port?");
     write("bootstrapServers: a:1\n");
-    assertRejected(
-        file + ":1: there is no setting bootstrapServers; did you mean kafka.bootstrapServers?");
+    assertRejected(file + ":1: unknown key bootstrapServers; did you mean kafka.bootstrapServers?");
     write("something: else\n");
-    assertRejected(file + ":1: there is no setting something");
+    assertRejected(file + ":1: unknown key something");
     assertThatThrownBy(
             () ->
                 SettingsLoader.load(
                     Optional.empty(), Map.of("TILLSTREAM_REDIS_PROT", "1"), Map.of()))
         .hasMessage(
-            "Environment variable TILLSTREAM_REDIS_PROT stands for no setting; did you mean"
+            "Unknown environment variable TILLSTREAM_REDIS_PROT; did you mean"
                 + " TILLSTREAM_REDIS_PORT?");
     assertThatThrownBy(
             () -> SettingsLoader.load(Optional.empty(), Map.of(), Map.of("redis.Port", "1")))
-        .hasMessage("Flag --set: there is no setting redis.Port; did you mean redis.port?");
+        .hasMessage("Flag --set: unknown key redis.Port; did you mean redis.port?");
   }
 
   @Test
   void rejectsAKeyThatStandsTwice() throws IOException {
     write("redis:\n  port: 1\n  port: 2\n");
-    assertRejected(file + ":3: redis.port stands twice");
+    assertRejected(file + ":3: duplicate key redis.port");
     write("redis:\n  port: 1\nkafka:\nredis:\n  host: a\n");
-    assertRejected(file + ":4: redis stands twice");
+    assertRejected(file + ":4: duplicate key redis");
     write("redis.port: 1\nredis:\n  port: 2\n");
-    assertRejected(file + ":3: redis.port stands twice");
+    assertRejected(file + ":3: duplicate key redis.port");
   }
 
   @Test
   void rejectsValuesOfAnotherShape() throws IOException {
     write("redis:\n  port: [1]\n");
-    assertRejected(file + ":2: redis.port must be a single value, neither a list nor an alias");
+    assertRejected(file + ":2: redis.port must be a single value, not a list or an alias");
     write("redis:\n  port: {a: 1}\n");
     assertRejected(file + ":2: redis.port must be a single value");
     write("redis:\n  host: &here a\n  namespace: *here\n");
-    assertRejected(
-        file + ":3: redis.namespace must be a single value, neither a list nor an alias");
+    assertRejected(file + ":3: redis.namespace must be a single value, not a list or an alias");
     write("redis: 7\n");
-    assertRejected(file + ":1: redis is a group of settings and takes no value itself");
+    assertRejected(file + ":1: redis is a group of settings and cannot have a value");
     write("- redis\n");
-    assertRejected(file + ":1: a settings file holds keys with values, such as \"redis:\"");
+    assertRejected(file + ":1: a settings file must consist of keys and values, such as redis:");
     write("redis:\n---\nkafka:\n");
-    assertRejected(file + ":3: a settings file holds one document");
+    assertRejected(file + ":3: a settings file must contain only one document");
   }
 
   @Test
@@ -193,11 +193,11 @@ class SettingsLoaderTest {
 
   @Test
   void namesTheFile_whereItCannotBeRead() throws IOException {
-    assertRejected("There is no settings file " + file);
+    assertRejected("Settings file " + file + " does not exist");
     Files.createDirectory(file);
     assertThatThrownBy(this::load)
         .isInstanceOf(SettingsException.class)
-        .hasMessageStartingWith("The settings file " + file + " cannot be read: ");
+        .hasMessageStartingWith("Cannot read the settings file " + file + ": ");
   }
 
   @Test

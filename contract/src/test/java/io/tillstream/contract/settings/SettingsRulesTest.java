@@ -103,6 +103,7 @@ class SettingsRulesTest {
   void rejects(String key, String value) {
     assertThatThrownBy(() -> SettingsLoader.load(Optional.empty(), Map.of(), Map.of(key, value)))
         .isInstanceOf(SettingsException.class)
-        .hasMessageStartingWith("Flag --set: " + key + " is \"" + value + "\", it must be ");
+        .hasMessageStartingWith(
+            "Flag --set: invalid value \"" + value + "\" for " + key + "; it must be ");
   }
 }

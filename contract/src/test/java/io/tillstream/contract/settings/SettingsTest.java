@@ -31,7 +31,7 @@ class SettingsTest {
     String json = SettingsLoader.load(Optional.empty(), Map.of(), Map.of()).toJson();
     assertThatThrownBy(() -> Settings.fromJson(json.replace("16379", "0")))
         .isInstanceOf(SettingsException.class)
-        .hasMessageContaining("redis.port is \"0\"");
+        .hasMessageContaining("\"0\" for redis.port");
     for (String broken : List.of("", "{}", "[]", "x", json.substring(0, json.length() / 2))) {
       assertThatThrownBy(() -> Settings.fromJson(broken))
           .as(broken)

@@ -15,31 +15,32 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The append-only file of a Redis: one file up to Redis 6, a folder of them from Redis 7 on.
+ * The append-only file of a Redis: one file up to Redis 6, a folder of files from Redis 7 on.
  *
- * @param folder of the data of Redis
+ * @param folder data folder of Redis
  */
 public record AppendOnlyFile(Path folder) {
 
   private static final String SINGLE = "appendonly.aof";
-  private static final String PARTS = "appendonlydir";
-  private static final String LIST = "appendonly.aof.manifest";
+  private static final String FOLDER = "appendonlydir";
+  private static final String MANIFEST = "appendonly.aof.manifest";
   private static final String MULTI = "*1\r\n$5\r\nMULTI\r\n";
   private static final String EXEC = "*1\r\n$4\r\nEXEC\r\n";
 
-  /** How a file begins that Redis wrote anew: with a snapshot of what was in memory. */
+  /** First bytes of a file that Redis has rewritten: it begins with a snapshot of the data. */
   private static final String SNAPSHOT = "REDIS";
 
-  /** The first command behind a snapshot. */
+  /** The first command after a snapshot. */
   private static final String SELECT = "*2\r\n$6\r\nSELECT\r\n";
 
   private static final int CHUNK = 1 << 20;
 
   /**
-   * Takes the last bytes off, as a loss of power does. What Redis wrote anew is spared, as Redis
-   * has it on disk before it goes on behind it. Only while no Redis runs on it.
+   * Truncates the file, as a power failure does. A snapshot at its beginning is kept, because Redis
+   * syncs it to disk before it appends commands. To be called only while Redis is not running.
    *
-   * @return how many bytes were taken off
+   * @param bytes number of bytes to remove at most
+   * @return number of bytes removed
    */
   public long cut(long bytes) throws IOException {
     try (FileChannel channel = FileChannel.open(growing(), READ, WRITE)) {
@@ -51,10 +52,10 @@ public record AppendOnlyFile(Path folder) {
   }
 
   /**
-   * Takes the end off from the midst of a command on that stands in the midst of the last
-   * transaction, as a loss of power does. Only while no Redis runs on it.
+   * Truncates the file within a command in the middle of the last transaction, as a power failure
+   * does. To be called only while Redis is not running.
    *
-   * @throws IOException where no whole transaction is in the last mebibyte
+   * @throws IOException if the last mebibyte holds no complete transaction
    */
   public void cutInsideTransaction() throws IOException {
     Path file = growing();
@@ -64,14 +65,14 @@ public record AppendOnlyFile(Path folder) {
       int end = text.lastIndexOf(EXEC);
       int begin = text.lastIndexOf(MULTI, end);
       if (end < 0 || begin < 0) {
-        throw new IOException("no whole transaction at the end of " + file);
+        throw new IOException("There is no complete transaction at the end of " + file);
       }
       int command = text.lastIndexOf("\r\n*", (begin + end) / 2);
       channel.truncate(start + Math.max(command, begin + MULTI.length()) + 4);
     }
   }
 
-  /** Where the commands begin behind a snapshot; 0 where there is none. */
+  /** Position of the first command after the snapshot; 0 if there is no snapshot. */
   private static long firstCommand(FileChannel channel) throws IOException {
     if (!text(channel, 0).startsWith(SNAPSHOT)) {
       return 0;
@@ -85,32 +86,33 @@ public record AppendOnlyFile(Path folder) {
     return channel.size();
   }
 
-  /** At most a chunk from there on, a character for each byte. */
+  /** At most one chunk from this position, as one character per byte. */
   private static String text(FileChannel channel, long start) throws IOException {
     ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(CHUNK, channel.size() - start));
     while (chunk.hasRemaining() && channel.read(chunk, start + chunk.position()) >= 0) {}
     return new String(chunk.array(), 0, chunk.position(), ISO_8859_1);
   }
 
-  /** Copies what is there now; as it only grows, that is what Redis had at this moment. */
+  /** Copies the current content. As the file only grows, the copy is a valid earlier state. */
   public void copyTo(Path target) throws IOException {
     Files.createDirectories(target);
-    if (!Files.isDirectory(folder.resolve(PARTS))) {
+    if (!Files.isDirectory(folder.resolve(FOLDER))) {
       Files.copy(growing(), target.resolve(SINGLE));
       return;
     }
-    while (!isCopied(folder.resolve(PARTS), target)) {
+    while (!isCopied(folder.resolve(FOLDER), target)) {
       Folders.delete(target);
       Files.createDirectories(target);
     }
   }
 
-  /** Whether all parts could be copied, or Redis has replaced some of them meanwhile. */
+  /** Copies all segments; false if Redis has replaced some of them during the copy. */
   private static boolean isCopied(Path parts, Path target) throws IOException {
     try {
-      // The list first: one that is older than the files names what was there, or fails.
-      Files.copy(parts.resolve(LIST), target.resolve(LIST));
-      for (Part part : listed(target)) {
+      // the manifest first: if it is older than the files, it names existing files or the copy
+      // fails
+      Files.copy(parts.resolve(MANIFEST), target.resolve(MANIFEST));
+      for (Segment part : listed(target)) {
         Files.copy(parts.resolve(part.name()), target.resolve(part.name()));
       }
       return true;
@@ -119,9 +121,9 @@ public record AppendOnlyFile(Path folder) {
     }
   }
 
-  /** Puts an earlier copy in its place. Only while no Redis runs on it. */
+  /** Replaces the content with a copy. To be called only while Redis is not running. */
   public void replaceWith(Path copy) throws IOException {
-    Path home = Files.isDirectory(folder.resolve(PARTS)) ? folder.resolve(PARTS) : folder;
+    Path home = Files.isDirectory(folder.resolve(FOLDER)) ? folder.resolve(FOLDER) : folder;
     if (!home.equals(folder)) {
       Folders.delete(home);
       Files.createDirectories(home);
@@ -134,35 +136,39 @@ public record AppendOnlyFile(Path folder) {
     }
   }
 
-  /** The file at whose end Redis writes. */
+  /** The file that Redis appends to. */
   private Path growing() throws IOException {
-    Path parts = folder.resolve(PARTS);
+    Path parts = folder.resolve(FOLDER);
     if (!Files.isDirectory(parts)) {
       return folder.resolve(SINGLE);
     }
-    Part last = null;
-    for (Part part : listed(parts)) {
+    Segment last = null;
+    for (Segment part : listed(parts)) {
       last = part.isGrowing() ? part : last;
     }
     if (last == null) {
-      throw new IOException("no file to write to is in " + parts.resolve(LIST));
+      throw new IOException("There is no file with commands in " + parts.resolve(MANIFEST));
     }
     return parts.resolve(last.name());
   }
 
   /**
-   * One of the files from Redis 7 on.
+   * One of the files of the folder that Redis 7 uses.
    *
-   * @param isGrowing whether it holds commands, and not a snapshot; Redis writes to the last such
+   * @param isGrowing whether it holds commands instead of a snapshot; Redis appends to the last
+   *     such file
    */
-  private record Part(String name, boolean isGrowing) {}
+  private record Segment(String name, boolean isGrowing) {}
 
-  /** From lines such as {@code file appendonly.aof.1.incr.aof seq 1 type i}, in their order. */
-  private static List<Part> listed(Path parts) throws IOException {
-    List<Part> found = new ArrayList<>();
-    for (String line : Files.readAllLines(parts.resolve(LIST))) {
+  /**
+   * Parses the manifest, whose lines are such as {@code file appendonly.aof.1.incr.aof seq 1 type
+   * i}, in their order.
+   */
+  private static List<Segment> listed(Path parts) throws IOException {
+    List<Segment> found = new ArrayList<>();
+    for (String line : Files.readAllLines(parts.resolve(MANIFEST))) {
       String[] words = line.split(" ", -1);
-      found.add(new Part(words[1], words[words.length - 1].equals("i")));
+      found.add(new Segment(words[1], words[words.length - 1].equals("i")));
     }
     return found;
   }

@@ -11,12 +11,12 @@ import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the faults do with folders. */
+/** File system operations for faults. */
 public final class Folders {
 
   private Folders() {}
 
-  /** Removes a folder and what is in it; nothing happens where it is not there. */
+  /** Deletes a folder with its content; does nothing if it does not exist. */
   public static void delete(Path folder) throws IOException {
     if (Files.notExists(folder)) {
       return;
@@ -40,7 +40,7 @@ public final class Folders {
         });
   }
 
-  /** The file that was written last. */
+  /** The file with the latest modification time among those that match; empty if there is none. */
   public static Optional<Path> newest(Path folder, String glob) throws IOException {
     Path newest = null;
     FileTime newestTime = FileTime.fromMillis(Long.MIN_VALUE);

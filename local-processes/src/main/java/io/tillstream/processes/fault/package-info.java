@@ -1,4 +1,4 @@
-/** Faults on the files of a part: a cut append-only file, a folder set back to a copy. */
+/** Faults on the files of a part: a truncated append-only file, a folder rolled back to a copy. */
 @NullMarked
 package io.tillstream.processes.fault;
 

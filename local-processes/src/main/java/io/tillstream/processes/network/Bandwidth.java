@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Each direction of each connection takes only so much.
+ * A fault that limits the bandwidth of each direction of each connection.
  *
- * @param bytesPerSecond at least 20
+ * @param bytesPerSecond limit, at least 20
  */
 public record Bandwidth(int bytesPerSecond) implements Toxic {
 

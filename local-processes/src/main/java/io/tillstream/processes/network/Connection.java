@@ -7,7 +7,7 @@ import java.net.StandardSocketOptions;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A client's connection, and the one to the server that was opened for it. Thread-safe. */
+/** A client's connection to the proxy and the proxy's connection to the server. Thread-safe. */
 public final class Connection {
 
   private final TcpProxy proxy;
@@ -39,32 +39,32 @@ public final class Connection {
     threads.forEach(Thread::start);
   }
 
-  /** Breaks both off with a reset (RST): what is under way is lost. */
+  /** Closes both with a reset (RST); data in transit are lost. */
   public void reset() {
     try {
       client.setOption(StandardSocketOptions.SO_LINGER, 0);
       server.setOption(StandardSocketOptions.SO_LINGER, 0);
     } catch (IOException closedAlready) {
-      // then there is nothing left to reset
+      // then there is no connection to reset
     }
     close();
   }
 
-  /** Closes both (FIN): what is under way is lost. A second time does nothing. */
+  /** Closes both (FIN); data in transit are lost. A second call does nothing. */
   public void close() {
     closed(client);
     closed(server);
     threads.forEach(Thread::interrupt);
-    proxy.forget(this);
+    proxy.remove(this);
   }
 
-  /** Lets everything vanish from now on, in both directions, while both stay open. */
+  /** Discards all further data in both directions; both stay open. */
   public void swallow() {
     requests.swallow();
     replies.swallow();
   }
 
-  /** Closes the one to the server; what the client sends from now on vanishes. */
+  /** Closes the connection to the server and discards what the client sends from now on. */
   public void closeServerSide() {
     requests.swallow();
     closed(server);
@@ -81,7 +81,7 @@ public final class Connection {
     try {
       socket.close();
     } catch (IOException cause) {
-      throw new UncheckedIOException("a socket of a test's proxy does not close", cause);
+      throw new UncheckedIOException("Cannot close a socket of the proxy", cause);
     }
   }
 

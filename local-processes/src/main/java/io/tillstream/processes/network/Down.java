@@ -1,10 +1,10 @@
 package io.tillstream.processes.network;
 
-/** Nobody listens: the open connections are closed, new ones are refused. */
+/** A server that is down: open connections are closed, new ones are refused. */
 public record Down() implements Toxic {
 
   @Override
-  public void strike(Connection connection) {
+  public void onOpenConnection(Connection connection) {
     connection.close();
   }
 

@@ -9,16 +9,16 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One direction of a connection. One thread reads and notes when each piece arrived, another
- * delivers as the toxic of that moment says: so a delay is a delay and does not narrow the link.
+ * One direction of a connection. One thread reads the data and records when each piece arrived,
+ * another delivers them through the current {@link Toxic}. So a delay does not limit the bandwidth.
  *
- * <p>Its public methods are for a {@link Toxic}.
+ * <p>Its public methods are for implementations of {@link Toxic}.
  */
 public final class Flow {
 
   private static final int PIECE_BYTES = 16 << 10;
 
-  /** Then the sender has to wait, as it would on any link. */
+  /** With more pieces in transit the sender has to wait. */
   private static final int PIECES_UNDER_WAY = 64;
 
   private final TcpProxy proxy;
@@ -37,7 +37,7 @@ public final class Flow {
     this.to = to;
   }
 
-  /** Whether it goes from the server to the client. */
+  /** Whether the direction is from the server to the client. */
   public boolean isReply() {
     return isReply;
   }
@@ -46,32 +46,32 @@ public final class Flow {
     return connection;
   }
 
-  /** Hands bytes to the receiver. */
+  /** Sends bytes to the receiver. */
   public void write(byte[] bytes) throws IOException {
     write(bytes, 0, bytes.length);
   }
 
-  /** Hands {@code length} bytes from {@code offset} on to the receiver. */
+  /** Sends {@code length} bytes, beginning at {@code offset}, to the receiver. */
   public void write(byte[] bytes, int offset, int length) throws IOException {
     to.getOutputStream().write(bytes, offset, length);
   }
 
-  /** Tells the receiver that no more will come (FIN). */
+  /** Closes the receiver's input (FIN). */
   public void end() throws IOException {
     to.shutdownOutput();
   }
 
-  /** Lets everything that comes from now on vanish, its end too, also after the fault. */
+  /** Discards all further data and the end of the flow, also after the fault has ended. */
   public void swallow() {
     isSwallowing = true;
   }
 
-  /** Waits until it is {@code nanos} by {@link System#nanoTime}. */
+  /** Waits until {@link System#nanoTime} has reached {@code nanos}. */
   public void pauseUntil(long nanos) throws InterruptedException {
     TimeUnit.NANOSECONDS.sleep(nanos - System.nanoTime());
   }
 
-  /** Waits until {@code fault} is over. */
+  /** Waits until {@code fault} has ended. */
   public void awaitEndOf(Toxic fault) throws InterruptedException {
     proxy.awaitEndOf(fault);
   }
@@ -85,12 +85,12 @@ public final class Flow {
         underWay.put(new Piece(Arrays.copyOf(buffer, length), System.nanoTime()));
       }
     } catch (IOException brokenOff) {
-      // for the receiver it ends, too
+      // the flow ends for the receiver, too
     }
     underWay.put(Piece.end());
   }
 
-  /** Delivers until the end has been delivered; breaks the connection where that fails. */
+  /** Delivers until the end of the flow; closes the connection if that fails. */
   void deliver() throws InterruptedException {
     try {
       for (Piece piece = underWay.take(); !piece.isEnd(); piece = underWay.take()) {

@@ -5,16 +5,16 @@ import java.time.Duration;
 import java.util.Random;
 
 /**
- * Everything arrives late, each piece by another time, in the order in which it was sent.
+ * A fault that delays each piece by a random time and keeps their order.
  *
- * @param least of each piece
- * @param jitter what chance adds to it at most
+ * @param least minimum delay of a piece
+ * @param jitter maximum of the random time that is added
  */
-public record Latency(Duration least, Duration jitter, Random chance) implements Toxic {
+public record Latency(Duration least, Duration jitter, Random random) implements Toxic {
 
   @Override
   public void deliver(Piece piece, Flow flow) throws IOException, InterruptedException {
-    long delayNanos = least.toNanos() + (long) (chance.nextDouble() * jitter.toNanos());
+    long delayNanos = least.toNanos() + (long) (random.nextDouble() * jitter.toNanos());
     flow.pauseUntil(piece.arrivedNanos() + delayNanos);
     flow.write(piece.bytes());
   }

@@ -1,10 +1,10 @@
 package io.tillstream.processes.network;
 
 /**
- * Some bytes on their way; none is the end of a flow.
+ * A sequence of bytes in transit; an empty one is the end of a flow.
  *
- * @param bytes not to be changed
- * @param arrivedNanos when they arrived, by {@link System#nanoTime}
+ * @param bytes the bytes, not to be modified
+ * @param arrivedNanos arrival time as {@link System#nanoTime}
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record Piece(byte[] bytes, long arrivedNanos) {

@@ -1,10 +1,10 @@
 package io.tillstream.processes.network;
 
-/** Connections break with a reset (RST): the open ones at once, new ones when they are used. */
+/** A fault that resets connections (RST): open ones at once, new ones when they are used. */
 public record Reset() implements Toxic {
 
   @Override
-  public void strike(Connection connection) {
+  public void onOpenConnection(Connection connection) {
     connection.reset();
   }
 

@@ -1,8 +1,9 @@
 package io.tillstream.processes.network;
 
 /**
- * What is sent vanishes, and the connection stays open. It stays dead after the fault, too, as
- * behind a firewall that has forgotten it: only a client's own timeout ends it.
+ * A fault that discards all data while connections stay open. A connection that was used during the
+ * fault stays dead afterwards, as with a firewall that dropped its state; only a client's own
+ * timeout ends it.
  */
 public record Silence() implements Toxic {
 

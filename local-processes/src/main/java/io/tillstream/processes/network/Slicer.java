@@ -5,19 +5,19 @@ import java.time.Duration;
 import java.util.Random;
 
 /**
- * What is sent arrives in small pieces with pauses between them.
+ * A fault that splits the data into small pieces with pauses between them.
  *
- * @param mostBytes of a piece; each has from 1 to so many
- * @param pause after each
+ * @param mostBytes maximum size of a piece; sizes are random
+ * @param pause pause after each piece
  */
-public record Slicer(int mostBytes, Duration pause, Random chance) implements Toxic {
+public record Slicer(int mostBytes, Duration pause, Random random) implements Toxic {
 
   @Override
   public void deliver(Piece piece, Flow flow) throws IOException, InterruptedException {
     byte[] bytes = piece.bytes();
     int offset = 0;
     while (offset < bytes.length) {
-      int length = Math.min(1 + chance.nextInt(mostBytes), bytes.length - offset);
+      int length = Math.min(1 + random.nextInt(mostBytes), bytes.length - offset);
       flow.write(bytes, offset, length);
       offset += length;
       flow.pauseUntil(System.nanoTime() + pause.toNanos());

@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * The server's ends of the open connections are closed, and the clients hear of it late: what they
- * send until then vanishes. Any other closing arrives as late.
+ * A fault that closes the server's end of open connections and delays the notification of the
+ * clients; what they send until then is discarded. Any other close is delayed, too.
  *
- * @param delay of each closing
+ * @param delay delay of each close
  */
 public record SlowClose(Duration delay) implements Toxic {
 
   @Override
-  public void strike(Connection connection) {
+  public void onOpenConnection(Connection connection) {
     connection.closeServerSide();
   }
 

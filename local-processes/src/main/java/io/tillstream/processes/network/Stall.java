@@ -3,8 +3,8 @@ package io.tillstream.processes.network;
 import java.io.IOException;
 
 /**
- * Nothing arrives while the fault lasts, and all of it afterwards, as when TCP sends again what was
- * lost: requests, too, whose senders have given up and gone.
+ * A fault that holds all data back until it ends, as when TCP retransmits lost packets. That
+ * includes requests whose senders have given up and closed the connection.
  */
 public record Stall() implements Toxic {
 

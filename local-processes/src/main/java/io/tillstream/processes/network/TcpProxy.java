@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A TCP proxy on 127.0.0.1 before a server on 127.0.0.1: a network between the two that can be made
- * bad by a {@link Toxic}, and good again. Thread-safe.
+ * A TCP proxy on 127.0.0.1 for a server on 127.0.0.1. A {@link Toxic} simulates network faults
+ * between clients and server. Thread-safe.
  */
 public final class TcpProxy implements AutoCloseable {
 
@@ -33,20 +33,20 @@ public final class TcpProxy implements AutoCloseable {
   }
 
   /**
-   * Starts one; the server need not be there yet.
+   * Starts a proxy; the server need not be running yet.
    *
-   * @throws StartException where the port is taken
+   * @throws StartException if the port is in use
    */
   public static TcpProxy start(int port, int serverPort) {
     return new TcpProxy(port, serverPort);
   }
 
-  /** Where clients reach the server through it. */
+  /** Port on which the proxy listens for clients. */
   public int port() {
     return port;
   }
 
-  /** Begins a fault; another one that lasts is over. */
+  /** Begins a fault; it replaces the current one. */
   public synchronized void poison(Toxic next) {
     boolean wasRefusing = toxic.refusesConnections();
     toxic = next;
@@ -56,10 +56,10 @@ public final class TcpProxy implements AutoCloseable {
     } else if (wasRefusing) {
       listening = listen();
     }
-    List.copyOf(connections).forEach(next::strike);
+    List.copyOf(connections).forEach(next::onOpenConnection);
   }
 
-  /** Ends the fault. What it broke stays broken; what it held back goes on. */
+  /** Ends the fault. Closed connections stay closed; data that were held back are delivered. */
   public void heal() {
     poison(NONE);
   }
@@ -76,14 +76,14 @@ public final class TcpProxy implements AutoCloseable {
     return toxic;
   }
 
-  /** Waits until {@code fault} is over. */
+  /** Waits until {@code fault} has ended. */
   synchronized void awaitEndOf(Toxic fault) throws InterruptedException {
     while (toxic == fault) {
       wait();
     }
   }
 
-  synchronized void forget(Connection closed) {
+  synchronized void remove(Connection closed) {
     connections.remove(closed);
   }
 
@@ -99,11 +99,11 @@ public final class TcpProxy implements AutoCloseable {
       accepting.start();
       return socket;
     } catch (IOException cause) {
-      throw new StartException("A proxy cannot listen on port " + port, cause);
+      throw new StartException("The proxy cannot listen on port " + port, cause);
     }
   }
 
-  /** Until the last call to accept has returned the system would still take connections. */
+  /** Waits for the last call to accept, until which the system still accepts connections. */
   private synchronized void stopListening() {
     try {
       listening.close();
@@ -111,10 +111,10 @@ public final class TcpProxy implements AutoCloseable {
         wait();
       }
     } catch (IOException cause) {
-      throw new StartException("A proxy cannot leave port " + port, cause);
+      throw new StartException("The proxy cannot close port " + port, cause);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new StartException("Interrupted while a proxy left port " + port, interrupted);
+      throw new StartException("Interrupted while the proxy was closing port " + port, interrupted);
     }
   }
 
@@ -123,7 +123,7 @@ public final class TcpProxy implements AutoCloseable {
       try {
         connect(socket, socket.accept());
       } catch (IOException notAccepted) {
-        // the client gave up before, or nobody listens here any more, which ends the loop
+        // the client has closed the connection, or the socket is closed, which ends the loop
       }
     }
     synchronized (this) {
@@ -136,7 +136,7 @@ public final class TcpProxy implements AutoCloseable {
     Socket server = new Socket();
     try {
       server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), serverPort));
-    } catch (IOException serverIsAway) {
+    } catch (IOException serverUnavailable) {
       client.close();
       return;
     }

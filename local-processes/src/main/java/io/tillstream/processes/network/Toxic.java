@@ -3,13 +3,13 @@ package io.tillstream.processes.network;
 import java.io.IOException;
 
 /**
- * What a bad network does to the connections of a {@link TcpProxy}. Each method, as it stands here,
- * does what a good network does. Implementations are safe for use by many threads.
+ * A network fault on the connections of a {@link TcpProxy}. The default methods behave like a
+ * network without faults. Implementations are thread-safe.
  */
 public interface Toxic {
 
   /** Called once for each connection that is open when the fault begins. */
-  default void strike(Connection connection) {}
+  default void onOpenConnection(Connection connection) {}
 
   /** Called with each piece that arrives in a flow while the fault lasts, in their order. */
   default void deliver(Piece piece, Flow flow) throws IOException, InterruptedException {
@@ -21,7 +21,7 @@ public interface Toxic {
     flow.end();
   }
 
-  /** Whether nobody listens on the proxy's port while the fault lasts. */
+  /** Whether the proxy's port is closed while the fault lasts. */
   default boolean refusesConnections() {
     return false;
   }

@@ -12,32 +12,32 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process that this JVM has started. It outlives this JVM unless it is stopped, and a Ctrl-C on
- * the terminal does not reach it: the one who started it decides the order in which things end.
+ * A process that this JVM has started. It outlives this JVM unless it is stopped, and it does not
+ * receive Ctrl-C on the terminal, so that its starter determines the order in which processes end.
  *
  * <p>Thread-safe.
  */
 public final class ChildProcess {
 
-  /** Gives a process a session of its own, so that signals of the terminal pass it by. */
+  /** Starts a process in a session of its own, so that it receives no signals of the terminal. */
   private static final Optional<Path> SETSID = SearchPath.find("setsid");
 
   private final Process process;
-  private final LogFile log;
+  private final ProcessLog log;
 
-  private ChildProcess(Process process, LogFile log) {
+  private ChildProcess(Process process, ProcessLog log) {
     this.process = process;
     this.log = log;
   }
 
   /**
-   * Starts a process; its log is begun anew if the last one has become long.
+   * Starts a process; its output is appended to its log, after a rotation if that is too long.
    *
-   * @throws IOException where the program or the log cannot be opened
+   * @throws IOException if the program or the log cannot be opened
    */
   public static ChildProcess start(Launch launch) throws IOException {
     Files.createDirectories(launch.folder());
-    LogFile log = new LogFile(launch.log());
+    ProcessLog log = new ProcessLog(launch.log());
     log.rotateIfLong();
     List<String> command = new ArrayList<>();
     SETSID.ifPresent(setsid -> command.add(setsid.toString()));
@@ -56,7 +56,7 @@ public final class ChildProcess {
     return process.pid();
   }
 
-  /** When the operating system says it was started; with the pid, this tells processes apart. */
+  /** Start time according to the operating system; with the pid it identifies the process. */
   public Optional<Instant> startInstant() {
     return process.info().startInstant();
   }
@@ -70,7 +70,7 @@ public final class ChildProcess {
     return process.onExit().thenApply(Process::exitValue);
   }
 
-  /** The last lines that it wrote. */
+  /** The last lines of its output. */
   public String logTail(int lines) {
     return log.tail(lines);
   }
@@ -79,19 +79,17 @@ public final class ChildProcess {
     return log.path();
   }
 
-  /** Ends it at once (SIGKILL) and waits until it is gone. */
+  /** Kills it (SIGKILL) and waits until it has ended. */
   public void kill() {
     process.destroyForcibly();
     process.onExit().join();
   }
 
-  /**
-   * Asks it to end (SIGTERM), and ends it at once if it has not done so within {@code patience}.
-   */
-  public void stop(Duration patience) {
+  /** Asks it to end (SIGTERM), and kills it if it has not ended within {@code timeout}. */
+  public void stop(Duration timeout) {
     process.destroy();
     try {
-      if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
         kill();
       }
     } catch (InterruptedException interrupted) {

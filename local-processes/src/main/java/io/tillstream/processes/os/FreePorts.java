@@ -7,9 +7,9 @@ import java.net.ServerSocket;
 import java.util.random.RandomGenerator;
 
 /**
- * TCP ports of 127.0.0.1 that nobody listens on. They lie below the range from which the operating
- * system takes the ports of outgoing connections: there, a client that keeps trying to reach a
- * killed server can end up connected to itself, and the server can never have its port again.
+ * A source of free TCP ports of 127.0.0.1. They lie below the range that the operating system uses
+ * for outgoing connections: within that range, a client that keeps connecting to a killed server
+ * can connect to itself and block the server's port.
  *
  * <p>Thread-safe.
  */
@@ -18,21 +18,21 @@ public final class FreePorts {
   private static final int LOWEST = 20_000;
   private static final int HIGHEST = 32_000;
 
-  private final RandomGenerator chance;
+  private final RandomGenerator random;
 
-  public FreePorts(RandomGenerator chance) {
-    this.chance = chance;
+  public FreePorts(RandomGenerator random) {
+    this.random = random;
   }
 
   /** A port that is free now, and that no other call returns until this process ends. */
   public synchronized int next() {
     for (int attempt = 0; attempt < HIGHEST - LOWEST; attempt++) {
-      int port = chance.nextInt(LOWEST, HIGHEST);
+      int port = random.nextInt(LOWEST, HIGHEST);
       if (isFree(port) && PortReservations.reserve(port)) {
         return port;
       }
     }
-    throw new StartException("No free port between " + LOWEST + " and " + HIGHEST);
+    throw new StartException("There is no free port between " + LOWEST + " and " + HIGHEST);
   }
 
   /** Whether a server could listen on this port of 127.0.0.1. */

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a process is started.
+ * The command that starts a process.
  *
- * @param command the program and its arguments
- * @param folder its working directory
+ * @param command program and arguments
+ * @param folder working directory
  * @param environment variables in addition to those of this process
- * @param log where it writes what it says on both of its outputs
+ * @param log file for its standard output and standard error
  */
 public record Launch(List<String> command, Path folder, Map<String, String> environment, Path log) {
 

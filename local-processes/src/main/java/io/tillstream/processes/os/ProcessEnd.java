@@ -6,28 +6,28 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
-/** The end of processes that this JVM has not started, or has lost. */
+/** Termination of processes that this JVM has not started. */
 public final class ProcessEnd {
 
   private ProcessEnd() {}
 
   /**
-   * Asks all of them to end (SIGTERM), ends at once (SIGKILL) those that have not done so within
-   * {@code patience}, and waits until all are gone.
+   * Asks all processes to end (SIGTERM), kills those that have not ended within {@code timeout}
+   * (SIGKILL), and waits until all have ended.
    */
-  public static void end(Collection<ProcessHandle> processes, Duration patience) {
+  public static void end(Collection<ProcessHandle> processes, Duration timeout) {
     processes.forEach(ProcessHandle::destroy);
-    if (!areGone(processes, patience)) {
+    if (!areGone(processes, timeout)) {
       processes.forEach(ProcessHandle::destroyForcibly);
-      areGone(processes, patience);
+      areGone(processes, timeout);
     }
   }
 
-  private static boolean areGone(Collection<ProcessHandle> processes, Duration patience) {
+  private static boolean areGone(Collection<ProcessHandle> processes, Duration timeout) {
     try {
       CompletableFuture.allOf(
               processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
-          .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+          .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
           .join();
       return true;
     } catch (CompletionException stillThere) {

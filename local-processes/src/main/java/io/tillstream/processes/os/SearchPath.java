@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The programs that the operating system finds by name. */
+/** Lookup of programs on the {@code PATH}. */
 public final class SearchPath {
 
   private SearchPath() {}
 
-  /** The program that {@code PATH} has under this name. */
+  /** The first executable file of this name on the {@code PATH}. */
   public static Optional<Path> find(String program) {
     String folders = Optional.ofNullable(System.getenv("PATH")).orElse("");
     return Arrays.stream(folders.split(File.pathSeparator, -1))

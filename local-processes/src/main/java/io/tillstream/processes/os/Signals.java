@@ -2,27 +2,27 @@ package io.tillstream.processes.os;
 
 import java.io.IOException;
 
-/** Signals to processes. */
+/** POSIX signals to processes. */
 public final class Signals {
 
   private Signals() {}
 
-  /** Ends a process at once (SIGKILL); nothing happens where there is none. */
+  /** Kills a process (SIGKILL); does nothing if it does not exist. */
   public static void kill(long pid) {
     ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
   }
 
-  /** Lets a process stand still (SIGSTOP). */
+  /** Pauses a process (SIGSTOP). */
   public static void stop(long pid) throws IOException, InterruptedException {
     send("STOP", pid);
   }
 
-  /** Lets a process go on that stands still (SIGCONT). */
+  /** Resumes a paused process (SIGCONT). */
   public static void resume(long pid) throws IOException, InterruptedException {
     send("CONT", pid);
   }
 
-  /** A process that ended meanwhile is no error. */
+  /** Sends a signal; a process that has ended is not an error. */
   private static void send(String signal, long pid) throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
         .redirectErrorStream(true)

@@ -1,6 +1,6 @@
 package io.tillstream.processes.os;
 
-/** Something cannot be started. The message is for the operator: what, why, and what to do. */
+/** Failure to start a process. The message is for the operator: what, why, and what to do. */
 public final class StartException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -1,8 +1,8 @@
 package io.tillstream.processes.part;
 
 /**
- * A file or folder that the build leaves and a part runs from. {@code bin/tillstream} builds when
- * one of them is missing, and names the same paths.
+ * A file or folder that the build creates and a part runs from. {@code bin/tillstream} lists the
+ * same paths and starts a build if one is missing.
  */
 public enum BuildOutput {
   KAFKA_RUNTIME("local-processes/kafka-runtime/target/lib"),

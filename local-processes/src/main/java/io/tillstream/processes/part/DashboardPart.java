@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** The dashboard: the web page and the REST interface. */
+/** The dashboard process: web page and REST interface. */
 public record DashboardPart(
     Home home, Path folder, Path log, int dashboardPort, List<String> settings) implements Part {
 

@@ -3,7 +3,7 @@ package io.tillstream.processes.part;
 import java.nio.file.Path;
 
 /**
- * The folder that holds everything a stack writes.
+ * The data folder of a stack: it holds everything that the stack writes.
  *
  * @param path absolute
  */
@@ -13,32 +13,32 @@ public record DataFolder(Path path) {
     path = path.toAbsolutePath().normalize();
   }
 
-  /** The order and behavior logs, unless other ones are tailed. */
+  /** Folder of the order and behavior logs, unless another one is tailed. */
   public Path shopLogs() {
     return path.resolve("logs");
   }
 
-  /** What a part has to say. */
+  /** Log file of a part. */
   public Path log(String part) {
     return path.resolve("log").resolve(part + ".log");
   }
 
-  /** The folder of all of {@link #log}. */
+  /** Folder of the log files of the parts. */
   public Path log() {
     return path.resolve("log");
   }
 
-  /** Where a part keeps its data. */
+  /** Folder of the data of a part. */
   public Path of(String part) {
     return path.resolve(part);
   }
 
-  /** The record of the stack that runs, or last ran, on this folder. */
+  /** File with the state of the stack that is running, or was last running, on this folder. */
   public Path stackFile() {
     return path.resolve("run").resolve("stack.json");
   }
 
-  /** Locked by the process that supervises the stack. */
+  /** File that the supervising process of the stack locks. */
   public Path lock() {
     return path.resolve("run").resolve("lock");
   }

@@ -12,13 +12,14 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * The Flume agent: tails the logs and ships their lines to Kafka. It listens on no port; its log
- * says when it is ready.
+ * The Flume agent process: tails the logs and ships their lines to Kafka. It listens on no port;
+ * its log shows when it is ready.
  */
 public final class FlumePart implements Part {
 
   /**
-   * Of one size from the start: while a heap grows, each step of a long line collects all of it.
+   * A heap of fixed size: while a heap grows, each step of reading a long line causes a full
+   * collection.
    */
   private static final List<String> OPTIONS =
       List.of("-Xms384m", "-Xmx384m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
@@ -28,12 +29,12 @@ public final class FlumePart implements Part {
   private final Path log;
   private final Path shopLogs;
   private final int kafkaPort;
-  private volatile LogMark start;
+  private volatile LogPosition start;
 
   /**
-   * An agent.
+   * Creates the part without starting it.
    *
-   * @param folder for its positions and the lines on their way
+   * @param folder folder of its positions and channels
    * @param shopLogs folder of the logs that it tails
    */
   public FlumePart(Home home, Path folder, Path log, Path shopLogs, int kafkaPort) {
@@ -42,7 +43,7 @@ public final class FlumePart implements Part {
     this.log = log;
     this.shopLogs = shopLogs.toAbsolutePath();
     this.kafkaPort = kafkaPort;
-    this.start = new LogMark(log, 0);
+    this.start = new LogPosition(log, 0);
   }
 
   @Override
@@ -58,7 +59,7 @@ public final class FlumePart implements Part {
   @Override
   public Launch prepare() throws IOException {
     Files.createDirectories(folder);
-    start = LogMark.atEndOf(log);
+    start = LogPosition.atEndOf(log);
     return new Launch(
         JavaCommand.of(
             Stream.concat(
@@ -83,8 +84,8 @@ public final class FlumePart implements Part {
 
   @Override
   public boolean isReady() {
-    String said = start.saidSince();
+    String text = start.textAfter();
     return Arrays.stream(LogStream.values())
-        .allMatch(stream -> said.contains("type: SOURCE, name: " + stream.topic() + " started"));
+        .allMatch(stream -> text.contains("type: SOURCE, name: " + stream.topic() + " started"));
   }
 }

@@ -6,18 +6,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The folder that holds {@code bin/tillstream}, {@code conf/} and the built modules.
+ * Tillstream's folder, which holds {@code bin/tillstream}, {@code conf/} and the built modules.
  *
  * @param folder absolute
  */
 public record Home(Path folder) {
 
   /**
-   * The folder named by the system property {@code tillstream.home}, else by the variable {@code
-   * TILLSTREAM_HOME}, else the nearest one above the working directory that holds {@code
-   * bin/tillstream}.
+   * Finds the folder: the system property {@code tillstream.home}, otherwise the environment
+   * variable {@code TILLSTREAM_HOME}, otherwise the nearest parent of the working directory that
+   * holds {@code bin/tillstream}.
    *
-   * @throws StartException where there is none
+   * @throws StartException if there is none
    */
   public static Home find() {
     Optional<String> named =
@@ -32,14 +32,18 @@ public record Home(Path folder) {
     }
     if (folder == null) {
       throw new StartException(
-          "Neither this folder nor one above it holds bin/tillstream. Set TILLSTREAM_HOME.");
+          "Cannot find bin/tillstream in this folder or its parents. Set TILLSTREAM_HOME.");
     }
     return new Home(folder);
   }
 
-  /** A file that the operator may edit. */
+  /**
+   * A configuration file, which the operator may edit.
+   *
+   * @throws StartException if it does not exist
+   */
   public Path conf(String file) {
-    return present(folder.resolve("conf").resolve(file), "It belongs to Tillstream");
+    return present(folder.resolve("conf").resolve(file), "Restore it: it is part of Tillstream.");
   }
 
   /** The class path of a module, as {@code java -cp} takes it. */
@@ -47,14 +51,18 @@ public record Home(Path folder) {
     return built(libraries) + "/*";
   }
 
-  /** A file or folder that the build leaves. */
+  /**
+   * A file or folder that the build creates.
+   *
+   * @throws StartException if it does not exist
+   */
   public Path built(BuildOutput output) {
     return present(folder.resolve(output.path()), "Run: bin/tillstream build");
   }
 
   private static Path present(Path path, String advice) {
     if (!Files.exists(path)) {
-      throw new StartException(path + " is not there. " + advice);
+      throw new StartException(path + " does not exist. " + advice);
     }
     return path;
   }

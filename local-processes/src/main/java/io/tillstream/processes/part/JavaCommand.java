@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command line of a JVM. */
+/** Builder of the command line of a JVM. */
 public final class JavaCommand {
 
   private JavaCommand() {}
@@ -31,7 +31,7 @@ public final class JavaCommand {
     return List.copyOf(command);
   }
 
-  /** {@code options}, and the one that makes Log4j2 write as {@code conf/log4j2.xml} says. */
+  /** {@code options} and the one that configures Log4j2 with {@code conf/log4j2.xml}. */
   public static List<String> logged(List<String> options, Home home) {
     List<String> all = new ArrayList<>(options);
     all.add("-Dlog4j2.configurationFile=" + home.conf("log4j2.xml"));

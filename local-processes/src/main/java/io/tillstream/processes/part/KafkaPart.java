@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.Uuid;
 
 /**
- * Kafka: keeps the lines until they are counted, and for a second count.
+ * The Kafka process: one broker with its controller, which stores the lines of the logs.
  *
  * @param folder for its data
- * @param kafkaPort for clients
- * @param controllerPort for its own controller
- * @param topics that must be there before it counts as ready: name → partitions
- * @param routes further ways to it, such as through proxies
+ * @param kafkaPort port for clients
+ * @param controllerPort port of the controller
+ * @param topics topics to create before the part is ready: number of partitions by name
+ * @param routes additional listeners, such as for proxies
  */
 public record KafkaPart(
     Home home,
@@ -67,6 +67,7 @@ public record KafkaPart(
     return Sockets.accepts(kafkaPort) && KafkaTopics.present(bootstrapServers(), topics);
   }
 
+  /** Address for clients, {@code 127.0.0.1:port}. */
   public String bootstrapServers() {
     return "127.0.0.1:" + kafkaPort;
   }
@@ -117,7 +118,7 @@ public record KafkaPart(
     int code = format.onExit().join();
     if (code != 0) {
       throw new StartException(
-          "Kafka's folder %s cannot be formatted (code %d):%n%s"
+          "Cannot format Kafka's folder %s (exit code %d):%n%s"
               .formatted(folder, code, format.logTail(10).indent(4)));
     }
   }

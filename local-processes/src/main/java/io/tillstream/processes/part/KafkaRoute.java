@@ -1,12 +1,12 @@
 package io.tillstream.processes.part;
 
 /**
- * A further way to a broker: clients that come by it are sent on to {@code advertisedPort}, behind
- * which something forwards to {@code port}.
+ * An additional listener of a broker. Its clients connect to {@code advertisedPort}, on which a
+ * proxy forwards to {@code port}.
  *
- * @param name of the listener, in capitals
- * @param port on which the broker listens
- * @param advertisedPort that it names to clients
+ * @param name name of the listener, in capitals
+ * @param port port that the broker listens on
+ * @param advertisedPort port that the broker returns to clients
  */
 public record KafkaRoute(String name, int port, int advertisedPort) {
 

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** The topics of a broker. */
+/** Creation of the topics of a broker. */
 public final class KafkaTopics {
 
   private static final String TIMEOUT_MILLIS = "5000";
@@ -19,36 +19,38 @@ public final class KafkaTopics {
   private KafkaTopics() {}
 
   /**
-   * Makes the topics that are not there yet; one that is there keeps its partitions.
+   * Creates missing topics; an existing topic keeps its partitions.
    *
-   * @param topics name → partitions
-   * @return whether the broker answers and has all of them
+   * @param topics number of partitions by topic name
+   * @return whether the broker answers and every partition of the topics has a leader
+   * @throws StartException if Kafka reports an error that a retry does not solve
    */
   public static boolean present(String bootstrapServers, Map<String, Integer> topics) {
     try (Admin admin = admin(bootstrapServers)) {
       if (admin.describeCluster().nodes().get().isEmpty()) {
         return false;
       }
-      Set<String> there = admin.listTopics().names().get();
+      Set<String> existing = admin.listTopics().names().get();
       for (Map.Entry<String, Integer> topic : topics.entrySet()) {
-        if (!there.contains(topic.getKey())) {
+        if (!existing.contains(topic.getKey())) {
           create(admin, topic.getKey(), topic.getValue());
         }
       }
-      return topics.isEmpty() || everyPartitionIsLed(admin, topics.keySet());
+      return topics.isEmpty() || everyPartitionHasALeader(admin, topics.keySet());
     } catch (ExecutionException failure) {
       if (failure.getCause() instanceof RetriableException) {
         return false;
       }
       throw new StartException(
-          "Kafka at " + bootstrapServers + " refuses: " + failure.getCause(), failure);
+          "Kafka at " + bootstrapServers + " cannot create the topics: " + failure.getCause(),
+          failure);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new StartException("Interrupted while asking Kafka for its topics", interrupted);
+      throw new StartException("Interrupted while creating the topics", interrupted);
     }
   }
 
-  private static boolean everyPartitionIsLed(Admin admin, Set<String> topics)
+  private static boolean everyPartitionHasALeader(Admin admin, Set<String> topics)
       throws ExecutionException, InterruptedException {
     return admin.describeTopics(topics).allTopicNames().get().values().stream()
         .flatMap(description -> description.partitions().stream())

@@ -5,35 +5,35 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/** A process of the stack: how it is started, and how one sees that it does its work. */
+/** A process of the stack: how to start it, and how to check that it is ready. */
 public interface Part {
 
-  /** One word, such as {@code kafka}. */
+  /** Name in one word, such as {@code kafka}. */
   String name();
 
-  /** The port of 127.0.0.1 on which it answers, if there is one. */
+  /** The port of 127.0.0.1 that it listens on; empty if there is none. */
   OptionalInt port();
 
   /**
-   * Writes its configuration and says how to start it.
+   * Writes its configuration and returns the command that starts it.
    *
-   * @throws IOException where its folder cannot be written
+   * @throws IOException if its folder cannot be written
    */
   Launch prepare() throws IOException;
 
-  /** Whether it does its work: asked again and again after the start. */
+  /** Whether it is ready; polled after the start. */
   boolean isReady();
 
-  /** Whether it is started again when it ends, whatever its exit code. */
+  /** Whether it is restarted when it ends, with any exit code. */
   default boolean runsUntilStopped() {
     return true;
   }
 
-  /** Ends what its process leaves behind when it is stopped for good. */
+  /** Ends other processes that its process has left; called after the final stop. */
   default void cleanUp() {}
 
-  /** How long it may take to become ready. */
-  default Duration patience() {
+  /** Maximum time from the start until it is ready. */
+  default Duration startTimeout() {
     return Duration.ofMinutes(2);
   }
 }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.UnaryOperator;
 
-/** Starts parts and waits until they are ready. */
+/** Operations on the process of a part: start it, wait until it is ready. */
 public final class PartProcess {
 
   private static final long POLL_MILLIS = 50;
@@ -18,39 +18,40 @@ public final class PartProcess {
   /**
    * Starts the process of a part.
    *
-   * @throws StartException where it cannot be started
+   * @throws StartException if it cannot be started
    */
   public static ChildProcess start(Part part) {
     return start(part, launch -> launch);
   }
 
   /**
-   * Starts the process of a part in a way that differs a little.
+   * Starts the process of a part with an adjusted command.
    *
-   * @throws StartException where it cannot be started
+   * @throws StartException if it cannot be started
    */
   public static ChildProcess start(Part part, UnaryOperator<Launch> adjustment) {
     try {
       return ChildProcess.start(adjustment.apply(part.prepare()));
     } catch (IOException | UncheckedIOException cause) {
-      throw new StartException(part.name() + " cannot be started: " + cause.getMessage(), cause);
+      throw new StartException("Cannot start " + part.name() + ": " + cause.getMessage(), cause);
     }
   }
 
   /**
    * Waits until the part is ready.
    *
-   * @throws StartException where its process ends before, or its patience does; the process is left
-   *     as it is
+   * @throws StartException if its process ends or the part is not ready within its {@link
+   *     Part#startTimeout}; the process is not stopped
    */
   public static void awaitReady(Part part, ChildProcess process) {
-    long deadline = System.nanoTime() + part.patience().toNanos();
+    long deadline = System.nanoTime() + part.startTimeout().toNanos();
     while (!part.isReady()) {
       if (!process.isAlive()) {
-        throw failed(part, process, "ended with code " + process.onExit().join());
+        throw failed(part, process, "ended with exit code " + process.onExit().join());
       }
       if (System.nanoTime() - deadline > 0) {
-        throw failed(part, process, "was not ready within " + part.patience().toSeconds() + " s");
+        throw failed(
+            part, process, "was not ready within " + part.startTimeout().toSeconds() + " s");
       }
       pause(part);
     }
@@ -67,7 +68,7 @@ public final class PartProcess {
 
   private static StartException failed(Part part, ChildProcess process, String what) {
     return new StartException(
-        "%s %s. The end of %s:%n%s"
+        "%s %s. End of %s:%n%s"
             .formatted(
                 part.name(),
                 what,

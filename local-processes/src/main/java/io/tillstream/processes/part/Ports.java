@@ -3,10 +3,10 @@ package io.tillstream.processes.part;
 import java.util.List;
 
 /**
- * The ports of 127.0.0.1 on which the parts answer.
+ * The ports of 127.0.0.1 that the parts listen on.
  *
- * @param supervisor of Storm's supervisor
- * @param workers of Storm's worker processes, one for each that may run
+ * @param supervisor port of Storm's supervisor
+ * @param workers ports of Storm's worker processes, one for each that may run
  */
 public record Ports(
     int dashboard,

@@ -15,9 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The {@code redis-server} program: the one that {@code TILLSTREAM_REDIS_SERVER} names, else the
- * one on the {@code PATH} if it is 6.2 or newer, else the Redis 6.2 that the library embedded-redis
- * carries.
+ * The {@code redis-server} program: the one that {@code TILLSTREAM_REDIS_SERVER} names, otherwise
+ * the one on the {@code PATH} if it is 6.2 or newer, otherwise the Redis 6.2 bundled with the
+ * library embedded-redis.
  */
 final class RedisBinary {
 
@@ -28,16 +28,16 @@ final class RedisBinary {
   /**
    * Finds the program.
    *
-   * @param folder where the carried one is unpacked
-   * @throws IOException where it cannot be unpacked
-   * @throws StartException where there is none for this machine
+   * @param folder folder into which the bundled program is unpacked
+   * @throws IOException if it cannot be unpacked
+   * @throws StartException if there is none for this machine
    */
   static Path find(Path folder) throws IOException {
     Optional<String> named = Optional.ofNullable(System.getenv("TILLSTREAM_REDIS_SERVER"));
     if (named.isPresent()) {
       Path program = Path.of(named.get());
       if (!Files.isExecutable(program)) {
-        throw new StartException("TILLSTREAM_REDIS_SERVER names no program: " + program);
+        throw new StartException("TILLSTREAM_REDIS_SERVER is not an executable file: " + program);
       }
       return program;
     }
@@ -47,7 +47,7 @@ final class RedisBinary {
         : unpacked(folder);
   }
 
-  /** Whether it is Redis 6.2, the first that is asked for several members at once, or newer. */
+  /** Whether it is Redis 6.2 or newer; 6.2 introduced the commands for several members. */
   private static boolean isNewEnough(Path program) throws IOException {
     Process process =
         new ProcessBuilder(program.toString(), "--version").redirectErrorStream(true).start();
@@ -62,7 +62,7 @@ final class RedisBinary {
   }
 
   private static Path unpacked(Path folder) throws IOException {
-    String resource = carried();
+    String resource = bundled();
     Path program = folder.resolve(resource);
     if (Files.isExecutable(program)) {
       return program;
@@ -72,17 +72,19 @@ final class RedisBinary {
     try (InputStream source = RedisBinary.class.getResourceAsStream("/" + resource)) {
       if (source == null) {
         throw new StartException(
-            "No redis-server on the PATH, and embedded-redis carries no " + resource);
+            "There is no redis-server 6.2 or newer on the PATH, and the bundled "
+                + resource
+                + " is missing. Install Redis, or set TILLSTREAM_REDIS_SERVER.");
       }
       Files.copy(source, partial, StandardCopyOption.REPLACE_EXISTING);
     }
     if (!partial.toFile().setExecutable(true)) {
-      throw new IOException(partial + " cannot be made executable");
+      throw new IOException("Cannot make " + partial + " executable");
     }
     return Files.move(partial, program, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static String carried() {
+  private static String bundled() {
     String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     String architecture = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
     boolean arm = architecture.equals("aarch64") || architecture.equals("arm64");
@@ -93,6 +95,10 @@ final class RedisBinary {
       return arm ? "redis-server-6.2.6-v5-darwin-arm64" : "redis-server-6.2.6-v5-darwin-amd64";
     }
     throw new StartException(
-        "No redis-server on the PATH, and none is carried for " + system + " on " + architecture);
+        "There is no redis-server 6.2 or newer on the PATH, and none is bundled for "
+            + system
+            + " on "
+            + architecture
+            + ". Install Redis, or set TILLSTREAM_REDIS_SERVER.");
   }
 }

@@ -14,11 +14,11 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Redis: holds the rankings and the ledger.
+ * The Redis process: stores the rankings and the ledger.
  *
- * @param template the configuration that the operator edits
+ * @param template configuration file that the operator may edit
  * @param folder for its data
- * @param password that clients have to give, if any
+ * @param password password for clients; empty for none
  */
 public record RedisPart(
     Path template, Path folder, Path log, int redisPort, Optional<String> password)
@@ -27,11 +27,11 @@ public record RedisPart(
   private static final int TIMEOUT_MILLIS = 1_000;
 
   /**
-   * Makes sure that there is a Redis to start.
+   * Checks that there is a {@code redis-server} to start.
    *
    * @param folder for its data
-   * @throws IOException where the folder cannot be written
-   * @throws io.tillstream.processes.os.StartException where there is none for this machine
+   * @throws IOException if the folder cannot be written
+   * @throws io.tillstream.processes.os.StartException if there is none for this machine
    */
   public static void requireProgram(Path folder) throws IOException {
     RedisBinary.find(folder.toAbsolutePath());
@@ -52,7 +52,7 @@ public record RedisPart(
     Files.createDirectories(folder);
     Path program = RedisBinary.find(folder.toAbsolutePath());
     List<String> lines = new ArrayList<>(Files.readAllLines(template));
-    // a process title of its own would overwrite the environment, by which leftovers are found
+    // a process title would overwrite the environment, which holds the marker of the stack
     lines.add("set-proc-title no");
     lines.add("port " + redisPort);
     lines.add("dir " + quoted(folder.toAbsolutePath().toString()));

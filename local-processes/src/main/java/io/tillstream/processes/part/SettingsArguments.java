@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The settings of a stack, as the mains of its parts take them. */
+/** The settings of a stack as command-line arguments for its parts. */
 public final class SettingsArguments {
 
   private SettingsArguments() {}

@@ -8,14 +8,14 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.net.URI;
 
-/** Connections to 127.0.0.1. */
+/** Checks of servers on 127.0.0.1. */
 public final class Sockets {
 
   private static final int TIMEOUT_MILLIS = 1_000;
 
   private Sockets() {}
 
-  /** Whether somebody accepts connections on this port. */
+  /** Whether a server accepts connections on this port. */
   public static boolean accepts(int port) {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
@@ -25,7 +25,7 @@ public final class Sockets {
     }
   }
 
-  /** Whether a web server answers on this port, with whatever status. */
+  /** Whether a web server answers on this port, with any status. */
   static boolean answersHttp(int port, String path) {
     try {
       HttpURLConnection connection =

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 import java.util.Properties;
 
 /**
- * ZooKeeper: where Storm keeps its own state.
+ * The ZooKeeper process: stores the state of Storm.
  *
  * @param folder for its data
  */
@@ -24,7 +24,7 @@ public record ZooKeeperPart(Home home, Path folder, Path log, int zookeeperPort)
           "-Xmx256m",
           "-XX:+UseSerialGC",
           "-XX:+ExitOnOutOfMemoryError",
-          // The ledger needs no transaction id, so no batch has to wait for a disk.
+          // counting does not depend on transaction ids, so no batch has to wait for the disk
           "-Dzookeeper.forceSync=no");
 
   @Override

@@ -3,40 +3,40 @@ package io.tillstream.processes.storm;
 import java.util.Optional;
 
 /**
- * A topology on a cluster, by its name.
+ * A topology on a cluster, identified by its name.
  *
- * @param name under which it is submitted
+ * @param name name under which it is submitted
  */
 public record ListedTopology(StormHome storm, String name) {
 
-  /** What Nimbus says of it. */
-  public enum Standing {
-    /** Nimbus knows it. */
+  /** The state of the topology according to Nimbus. */
+  public enum Listing {
+    /** Nimbus lists the topology. */
     LISTED,
-    /** Nimbus works, and does not know it. */
-    LOST,
+    /** Nimbus is the leader but does not list the topology. */
+    MISSING,
     /**
-     * Nimbus answers, and does not lead: it assigns nothing. For a moment that is so when it lost
-     * sight of ZooKeeper, and for ever when ZooKeeper came back without what it had held.
+     * Nimbus answers but is not the leader, and so assigns nothing: temporarily after it has lost
+     * its connection to ZooKeeper, permanently after ZooKeeper has lost its data.
      */
-    LEADERLESS,
+    NO_LEADER,
     /** Nimbus does not answer. */
     UNKNOWN
   }
 
-  /** Asks Nimbus. */
-  public Standing standing() {
+  /** Queries Nimbus. */
+  public Listing listing() {
     NimbusProbe nimbus = new NimbusProbe(storm.nimbusPort());
-    Optional<Boolean> isLed = nimbus.isLed();
-    if (isLed.isEmpty()) {
-      return Standing.UNKNOWN;
+    Optional<Boolean> isLeader = nimbus.isLeader();
+    if (isLeader.isEmpty()) {
+      return Listing.UNKNOWN;
     }
-    if (!isLed.get()) {
-      return Standing.LEADERLESS;
+    if (!isLeader.get()) {
+      return Listing.NO_LEADER;
     }
     return nimbus
         .isTopologyListed(name)
-        .map(isListed -> isListed ? Standing.LISTED : Standing.LOST)
-        .orElse(Standing.UNKNOWN);
+        .map(isListed -> isListed ? Listing.LISTED : Listing.MISSING)
+        .orElse(Listing.UNKNOWN);
   }
 }

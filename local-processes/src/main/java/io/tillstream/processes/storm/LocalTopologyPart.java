@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * The topology in one JVM, with Storm's LocalCluster. Ready when it reports how it reads.
+ * The topology in one JVM, with Storm's LocalCluster. It is ready when its spouts report.
  *
- * @param folder for what LocalCluster keeps while it runs
- * @param probe tells when the topology works
+ * @param folder folder of the temporary files of LocalCluster
+ * @param probe check whether the topology reports
  */
 public record LocalTopologyPart(
     Home home,
@@ -46,7 +46,7 @@ public record LocalTopologyPart(
   @Override
   public Launch prepare() throws IOException {
     Path temporary = Files.createDirectories(folder.toAbsolutePath().resolve("tmp"));
-    probe.forget();
+    probe.discardReports();
     List<String> options = new ArrayList<>(JavaCommand.logged(OPTIONS, home));
     options.add("-Djava.io.tmpdir=" + temporary);
     List<String> main = new ArrayList<>(List.of("--zookeeper", "127.0.0.1:" + zookeeperPort));
@@ -70,7 +70,7 @@ public record LocalTopologyPart(
   }
 
   @Override
-  public Duration patience() {
+  public Duration startTimeout() {
     return Duration.ofMinutes(2);
   }
 }

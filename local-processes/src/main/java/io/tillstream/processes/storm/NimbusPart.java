@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Storm's master: takes topologies and assigns their work. */
+/** The process of Nimbus, Storm's master: accepts topologies and assigns their tasks. */
 public record NimbusPart(StormHome storm, Path log) implements Part {
 
   private static final List<String> OPTIONS =
@@ -32,11 +32,11 @@ public record NimbusPart(StormHome storm, Path log) implements Part {
 
   @Override
   public boolean isReady() {
-    return new NimbusProbe(storm.nimbusPort()).isLed().orElse(false);
+    return new NimbusProbe(storm.nimbusPort()).isLeader().orElse(false);
   }
 
   @Override
-  public Duration patience() {
+  public Duration startTimeout() {
     return Duration.ofSeconds(90);
   }
 }

@@ -14,14 +14,14 @@ import java.net.Socket;
 import java.util.Optional;
 
 /**
- * Asks Nimbus over its own protocol, Thrift's framed binary one: {@code list<TopologySummary>
+ * A client of Nimbus that uses Thrift's framed binary protocol: {@code list<TopologySummary>
  * getTopologySummaries()}, in which each topology has its name as {@code 2: string name}, and
  * {@code NimbusSummary getLeader()}. (Storm's client would bring Storm's class path into this
  * process.)
  *
  * <p>The summaries come from ZooKeeper. {@code isTopologyNameAllowed} would be shorter, but answers
- * from memory, which a Nimbus that was started again fills only some time after it leads: until
- * then every topology would seem lost.
+ * from memory, which a restarted Nimbus fills only some time after it has become leader. Until then
+ * every topology would seem to be missing.
  */
 final class NimbusProbe {
 
@@ -42,24 +42,24 @@ final class NimbusProbe {
     this.port = port;
   }
 
-  /** Whether Nimbus knows a topology of this name; empty where it does not answer. */
+  /** Whether Nimbus lists a topology of this name; empty if it does not answer. */
   Optional<Boolean> isTopologyListed(String name) {
-    return ask("getTopologySummaries", in -> isNameIn(in, name)).flatMap(answer -> answer);
+    return call("getTopologySummaries", in -> isNameIn(in, name)).flatMap(answer -> answer);
   }
 
-  /** Whether Nimbus leads, and so takes and assigns topologies; empty where it does not answer. */
-  Optional<Boolean> isLed() {
-    return ask("getLeader", in -> isResult(in, STRUCT));
+  /** Whether Nimbus is the leader, and so assigns topologies; empty if it does not answer. */
+  Optional<Boolean> isLeader() {
+    return call("getLeader", in -> isResult(in, STRUCT));
   }
 
-  private <T> Optional<T> ask(String method, Answer<T> answer) {
+  private <T> Optional<T> call(String method, ResponseReader<T> answer) {
     try (Socket socket = new Socket()) {
       socket.setSoTimeout(TIMEOUT_MILLIS);
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
-      byte[] question = question(method);
+      byte[] request = request(method);
       DataOutputStream out = new DataOutputStream(socket.getOutputStream());
-      out.writeInt(question.length);
-      out.write(question);
+      out.writeInt(request.length);
+      out.write(request);
       out.flush();
       return Optional.of(answer.read(frame(new DataInputStream(socket.getInputStream()))));
     } catch (IOException notThere) {
@@ -67,11 +67,11 @@ final class NimbusProbe {
     }
   }
 
-  private interface Answer<T> {
+  private interface ResponseReader<T> {
     T read(DataInputStream in) throws IOException;
   }
 
-  private static byte[] question(String method) throws IOException {
+  private static byte[] request(String method) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     out.writeInt(CALL);
@@ -90,14 +90,14 @@ final class NimbusProbe {
   private static DataInputStream frame(DataInputStream in) throws IOException {
     int length = in.readInt();
     if (length < 0 || length > MAX_FRAME_BYTES) {
-      throw new IOException("a frame of " + length + " bytes");
+      throw new IOException("Nimbus sent a frame of " + length + " bytes");
     }
     byte[] frame = new byte[length];
     in.readFully(frame);
     return new DataInputStream(new ByteArrayInputStream(frame));
   }
 
-  /** Looks for the field with its number, type, length and text, which nothing else looks like. */
+  /** Searches the bytes of the name field: type, number, length and text, which are unique. */
   private static Optional<Boolean> isNameIn(DataInputStream in, String name) throws IOException {
     if (!isResult(in, LIST)) {
       return Optional.empty();

@@ -17,12 +17,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A folder that Storm takes for its installation: {@code lib} for the daemons, {@code lib-worker}
- * for the workers, {@code conf/storm.yaml}, {@code log4j2}.
+ * A folder with the structure of a Storm installation: {@code lib} for the daemons, {@code
+ * lib-worker} for the workers, {@code conf/storm.yaml}, {@code log4j2}.
  *
- * @param folder where it is made
- * @param logFolder where the workers write their logs
- * @param workerPorts one for each worker that may run
+ * @param folder path of the folder
+ * @param logFolder folder of the workers' logs
+ * @param workerPorts ports of the workers, one for each that may run
  */
 public record StormHome(
     Home home,
@@ -39,7 +39,7 @@ public record StormHome(
     workerPorts = List.copyOf(workerPorts);
   }
 
-  /** The Storm of a stack's data folder. */
+  /** The Storm home in the data folder of a stack. */
   public static StormHome of(Home home, DataFolder data, Ports ports) {
     return new StormHome(
         home,
@@ -51,7 +51,7 @@ public record StormHome(
         ports.workers());
   }
 
-  /** With the logs of the workers in {@code folder}. */
+  /** A Storm home with the logs of the workers in {@code folder}. */
   public StormHome(
       Home home,
       Path folder,
@@ -69,7 +69,7 @@ public record StormHome(
         workerPorts);
   }
 
-  /** Makes it, or changes what differs: a daemon may be running from it. */
+  /** Creates the folder, or updates what differs, because a daemon may be running from it. */
   void prepare() throws IOException {
     synchronized (StormHome.class) {
       Files.createDirectories(folder.resolve("conf"));
@@ -131,7 +131,7 @@ public record StormHome(
     return folder.resolve("storm-local");
   }
 
-  /** How to start a daemon that listens. */
+  /** The command of a daemon that listens on a port. */
   Launch daemon(String name, String mainClass, List<String> options, Path log) {
     List<String> all = new ArrayList<>(options);
     all.add("-javaagent:" + home.built(BuildOutput.LOOPBACK_AGENT));
@@ -139,7 +139,7 @@ public record StormHome(
     return launch(all, "", mainClass, List.of(), log);
   }
 
-  /** How to run one of Storm's commands, as {@code storm jar} does. */
+  /** The command of a Storm client, as {@code storm jar} runs it. */
   Launch client(List<String> options, String mainClass, List<String> arguments, Path log) {
     List<String> all = new ArrayList<>(options);
     all.add("-Dstorm.jar=" + home.built(BuildOutput.TOPOLOGY));

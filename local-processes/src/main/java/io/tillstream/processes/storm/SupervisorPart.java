@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Storm's supervisor: starts the worker processes of this machine, and starts them again. */
+/** The process of Storm's supervisor, which starts and restarts worker processes. */
 public record SupervisorPart(StormHome storm, Path log) implements Part {
 
   private static final List<String> OPTIONS =
@@ -36,14 +36,14 @@ public record SupervisorPart(StormHome storm, Path log) implements Part {
     return Sockets.accepts(storm.supervisorPort());
   }
 
-  /** Workers outlive their supervisor, which a new one finds useful; here there is none to come. */
+  /** Ends the workers: they outlive their supervisor so that its successor can take them over. */
   @Override
   public void cleanUp() {
     Workers.end(storm);
   }
 
   @Override
-  public Duration patience() {
+  public Duration startTimeout() {
     return Duration.ofSeconds(90);
   }
 }

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The settings that the topology is started with.
+ * The settings of the topology as command-line arguments.
  *
- * @param settingsFile if empty, what the topology takes by itself
- * @param overrides key → value, such as {@code redis.port} → {@code 16379}
+ * @param settingsFile settings file; empty for the topology's default
+ * @param overrides value by key, such as {@code redis.port} → {@code 16379}
  */
 public record TopologyArguments(Optional<Path> settingsFile, Map<String, String> overrides) {
 

@@ -1,11 +1,11 @@
 package io.tillstream.processes.storm;
 
-/** Tells whether a topology has started to work. Implementations are thread-safe. */
+/** A check whether a topology has started to work. Implementations are thread-safe. */
 public interface TopologyProbe {
 
-  /** Discards what an earlier run left, so that {@link #isWorking} tells of the next run only. */
-  void forget();
+  /** Discards reports of an earlier run, so that {@link #isWorking} considers only new ones. */
+  void discardReports();
 
-  /** Whether the topology has reported since {@link #forget}. */
+  /** Whether the topology has reported since {@link #discardReports}. */
   boolean isWorking();
 }

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Uploads the topology jar and submits the topology, the way {@code storm jar} does it. A topology
- * of the same name that still runs is replaced: it may have been submitted with other settings.
+ * The submission of the topology to a cluster, as {@code storm jar} does it. A running topology of
+ * the same name is replaced, because it may have been submitted with other settings.
  *
- * @param probe tells when the topology works
+ * @param probe check whether the topology reports
  */
 public record TopologySubmission(
     StormHome storm, TopologyArguments arguments, TopologyProbe probe, Path log) {
@@ -20,14 +20,15 @@ public record TopologySubmission(
       List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
   /**
-   * Submits, and returns when Nimbus has taken it.
+   * Submits the topology and returns when Nimbus has accepted it.
    *
-   * @throws StartException if Nimbus or the topology's own checks refuse; the message says why
+   * @throws StartException if Nimbus or the topology's own checks reject it; the message has the
+   *     reason
    */
   public void submit() {
     List<String> main = new ArrayList<>(List.of("--replace"));
     main.addAll(arguments.asList());
-    probe.forget();
+    probe.discardReports();
     try {
       ChildProcess client =
           ChildProcess.start(
@@ -35,15 +36,15 @@ public record TopologySubmission(
       int code = client.onExit().join();
       if (code != 0) {
         throw new StartException(
-            "The topology was not submitted (code %d). The end of %s:%n%s"
+            "The topology was not submitted (exit code %d). End of %s:%n%s"
                 .formatted(code, log, client.logTail(20).indent(4).stripTrailing()));
       }
     } catch (IOException cause) {
-      throw new StartException("The topology cannot be submitted: " + cause.getMessage(), cause);
+      throw new StartException("Cannot submit the topology: " + cause.getMessage(), cause);
     }
   }
 
-  /** Whether the topology's workers run and report. */
+  /** Whether the topology's spouts report. */
   public boolean isRunning() {
     return probe.isWorking();
   }

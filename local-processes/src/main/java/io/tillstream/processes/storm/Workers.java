@@ -13,30 +13,30 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** The worker processes that the supervisor of a Storm home has started. */
+/** The worker processes of a Storm home. */
 public final class Workers {
 
   private static final String PORT_OPTION = "-Dworker.port=";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private Workers() {}
 
   /**
-   * A worker that runs.
+   * A running worker.
    *
-   * @param pid of its JVM
-   * @param port on which it takes messages, where its command line tells
+   * @param pid pid of its JVM
+   * @param port port that it listens on; empty if its command line does not contain it
    */
   public record Worker(long pid, OptionalInt port) {
 
-    /** Such as {@code worker-16700}. */
+    /** Name of the worker, such as {@code worker-16700}. */
     public String name() {
       return "worker-" + (port.isPresent() ? Integer.toString(port.getAsInt()) : "pid-" + pid);
     }
   }
 
-  /** Those that run now, by port. */
+  /** The running workers, sorted by name. */
   public static List<Worker> running(StormHome storm) {
     Path workers = storm.localFolder().resolve("workers");
     List<Worker> running = new ArrayList<>();
@@ -49,11 +49,11 @@ public final class Workers {
     return running;
   }
 
-  /** Ends those that run, and returns when they are gone. */
+  /** Ends the running workers and returns when their processes have ended. */
   static void end(StormHome storm) {
     List<ProcessHandle> processes =
         running(storm).stream().flatMap(worker -> ProcessHandle.of(worker.pid()).stream()).toList();
-    // what Storm puts before each worker, to take its output, ends with it
+    // including the process that Storm starts for the output of each worker
     List<ProcessHandle> withWriters =
         Stream.concat(
                 processes.stream(),
@@ -61,7 +61,7 @@ public final class Workers {
                     .flatMap(worker -> worker.parent().stream())
                     .filter(Workers::isLogWriter))
             .toList();
-    ProcessEnd.end(withWriters, PATIENCE);
+    ProcessEnd.end(withWriters, TIMEOUT);
   }
 
   private static boolean isLogWriter(ProcessHandle process) {
@@ -78,7 +78,7 @@ public final class Workers {
         .flatMap(process -> worker(process));
   }
 
-  /** A pid is used again by the system; only a command line of a worker tells a worker. */
+  /** The worker of a pid; pids are reused, so its command line is checked. */
   private static Optional<Worker> worker(ProcessHandle process) {
     return process
         .info()
@@ -90,7 +90,7 @@ public final class Workers {
         .map(port -> new Worker(process.pid(), OptionalInt.of(port)));
   }
 
-  /** What is in a folder; nothing where it is not there, or goes while one looks. */
+  /** The entries of a folder; empty if it does not exist or is deleted during the call. */
   private static List<Path> list(Path folder) {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.toList();

@@ -20,16 +20,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Each toxic does to real connections what its definition says, and nothing after its end. */
+/** The effect of each toxic on real connections, while it lasts and after its end. */
 @Timeout(60)
 final class TcpProxyTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-  /** A read that gets nothing for so long, gets nothing. */
+  /** Time after which a read is considered to receive nothing. */
   private static final int SILENCE_MILLIS = 300;
 
-  private final Random chance = new Random(1);
+  private final Random random = new Random(1);
   private final FreePorts ports = new FreePorts(new SplittableRandom());
   private EchoServer server;
   private TcpProxy proxy;
@@ -53,7 +53,7 @@ final class TcpProxyTest {
 
   private static Socket connect(TcpProxy to) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), to.port());
-    socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
+    socket.setSoTimeout(Math.toIntExact(TIMEOUT.toMillis()));
     return socket;
   }
 
@@ -76,13 +76,13 @@ final class TcpProxyTest {
     assertThatThrownBy(() -> socket.getInputStream().read())
         .as("a read")
         .isInstanceOf(SocketTimeoutException.class);
-    socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
+    socket.setSoTimeout(Math.toIntExact(TIMEOUT.toMillis()));
   }
 
   private void assertWorksAgain() throws IOException {
     proxy.heal();
     try (Socket socket = connect()) {
-      assertEchoes(socket, "all is well");
+      assertEchoes(socket, "no fault");
     }
   }
 
@@ -99,7 +99,7 @@ final class TcpProxyTest {
       assertReceives(socket, text);
       assertThat(socket.getInputStream().read()).as("the end").isEqualTo(-1);
     }
-    await().atMost(PATIENCE).until(() -> server.ended() == 1);
+    await().atMost(TIMEOUT).until(() -> server.ended() == 1);
   }
 
   private static void sendAll(Socket socket, String text) {
@@ -112,7 +112,7 @@ final class TcpProxyTest {
   }
 
   @Test
-  void closesTheClient_whenTheServerIsAway() throws IOException {
+  void closesTheClient_whenTheServerIsDown() throws IOException {
     try (TcpProxy lonely = TcpProxy.start(ports.next(), ports.next());
         Socket socket = connect(lonely)) {
       assertThat(socket.getInputStream().read()).as("the end").isEqualTo(-1);
@@ -122,7 +122,7 @@ final class TcpProxyTest {
   @Test
   void delaysEachWay_andDoesNotNarrow_withLatency() throws IOException {
     Duration least = Duration.ofMillis(200);
-    proxy.poison(new Latency(least, Duration.ofMillis(50), chance));
+    proxy.poison(new Latency(least, Duration.ofMillis(50), random));
     try (Socket socket = connect()) {
       long start = System.nanoTime();
       assertEchoes(socket, "there and back");
@@ -184,7 +184,7 @@ final class TcpProxyTest {
       proxy.heal();
       assertReceives(waiting, "patient");
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .untilAsserted(
               () -> assertThat(new String(server.received(), UTF_8)).contains("late", "patient"));
     }
@@ -212,7 +212,7 @@ final class TcpProxyTest {
 
   @Test
   void cutsIntoPieces_withASlicer() throws IOException {
-    proxy.poison(new Slicer(7, Duration.ofMillis(5), chance));
+    proxy.poison(new Slicer(7, Duration.ofMillis(5), random));
     try (Socket socket = connect()) {
       assertEchoes(socket, "0123456789".repeat(50));
     }
@@ -221,7 +221,7 @@ final class TcpProxyTest {
   }
 
   @Test
-  void tellsOfTheServersEndLate_withSlowClose() throws IOException {
+  void delaysTheServersClose_withSlowClose() throws IOException {
     Duration delay = Duration.ofSeconds(1);
     try (Socket socket = connect()) {
       assertEchoes(socket, "before");
@@ -236,7 +236,7 @@ final class TcpProxyTest {
   }
 
   @Test
-  void tellsOfTheClientsEndLate_withSlowClose() throws IOException {
+  void delaysTheClientsClose_withSlowClose() throws IOException {
     Duration delay = Duration.ofSeconds(1);
     proxy.poison(new SlowClose(delay));
     long start;
@@ -244,7 +244,7 @@ final class TcpProxyTest {
       assertEchoes(socket, "as ever");
       start = System.nanoTime();
     }
-    await().atMost(PATIENCE).until(() -> server.ended() == 1);
+    await().atMost(TIMEOUT).until(() -> server.ended() == 1);
     assertThat(since(start)).as("until the server hears").isGreaterThan(delay);
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the rounds have shown, fault by fault. Not thread-safe. */
+/** The recovery times of a chaos run, by fault. Not thread-safe. */
 final class ChaosReport {
 
   private static final String ROW = "%-34s %6s %9s %9s%n";
@@ -19,7 +19,7 @@ final class ChaosReport {
     recoveries.computeIfAbsent(fault, added -> new ArrayList<>()).add(recovery);
   }
 
-  /** A table for people; its last line is about all faults. */
+  /** The report as a table; the last line sums up all faults. */
   @Override
   public String toString() {
     StringBuilder table = new StringBuilder(ROW.formatted("fault", "rounds", "median", "longest"));

@@ -4,6 +4,7 @@ import io.tillstream.contract.log.LogStream;
 import io.tillstream.processes.fault.AppendOnlyFile;
 import io.tillstream.processes.fault.Folders;
 import io.tillstream.stack.supervise.FaultTarget;
+import io.tillstream.stack.text.Quantity;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -15,88 +16,86 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Faults of what is on disk: lost, damaged, set back, renamed. */
+/** Faults of files on disk: lost, truncated, rolled back or renamed. */
 final class DataFaults {
 
   private DataFaults() {}
 
-  /** The last bytes of Redis's append-only file are gone, as after a crash of the machine. */
-  record AppendOnlyFileCut(FaultTarget redis, AppendOnlyFile file) implements Fault {
+  /** Removes the last bytes of Redis's append-only file, as a crash of the machine does. */
+  record TruncationFault(FaultTarget redis, AppendOnlyFile file) implements ChaosFault {
 
     private static final int LONGEST_CUT = 200_000;
 
     @Override
     public String name() {
-      return "redis loses the tail of its file";
+      return "redis append-only file truncated";
     }
 
     @Override
-    public String strike(Random chance) throws IOException, InterruptedException {
-      long wanted = 1 + chance.nextLong(LONGEST_CUT);
+    public String inject(Random random) throws IOException, InterruptedException {
+      long wanted = 1 + random.nextLong(LONGEST_CUT);
       AtomicLong cut = new AtomicLong();
       redis.kill(() -> cut.set(file.cut(wanted)));
-      return "%,d bytes".formatted(cut.get());
+      return Quantity.of(cut.get(), "byte");
     }
   }
 
-  /**
-   * Redis comes back with what it had some seconds ago, as from a snapshot or a lagging replica.
-   */
-  record SetBack(FaultTarget redis, AppendOnlyFile file, Path copy) implements Fault {
+  /** Restarts Redis with its data of some seconds ago, as from a snapshot or a lagging replica. */
+  record RollbackFault(FaultTarget redis, AppendOnlyFile file, Path copy) implements ChaosFault {
 
     private static final Duration SHORTEST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     @Override
     public String name() {
-      return "redis is set back";
+      return "redis rolled back";
     }
 
     @Override
-    public String strike(Random chance) throws IOException, InterruptedException {
-      Duration age = ProcessFaults.between(SHORTEST, LONGEST, chance);
+    public String inject(Random random) throws IOException, InterruptedException {
+      Duration age = ProcessFaults.between(SHORTEST, LONGEST, random);
       Folders.delete(copy);
       file.copyTo(copy);
       Thread.sleep(age.toMillis());
       redis.kill(() -> file.replaceWith(copy));
       Folders.delete(copy);
-      return "by " + ProcessFaults.tenths(age);
+      return "by " + ProcessFaults.seconds(age);
     }
   }
 
-  /** ZooKeeper comes back with nothing. */
-  record ZooKeeperWiped(FaultTarget zookeeper, Path data) implements Fault {
+  /** Restarts ZooKeeper without its data. */
+  record ZooKeeperWipeFault(FaultTarget zookeeper, Path data) implements ChaosFault {
 
-    /** Supervisors and Nimbus find out by and by, while the workers count on. */
-    private static final Duration AFTERMATH = Duration.ofSeconds(20);
+    /** Supervisor and Nimbus notice the loss later, while the workers continue to count. */
+    private static final Duration SETTLE_TIME = Duration.ofSeconds(20);
 
     @Override
     public String name() {
-      return "zookeeper is wiped";
+      return "zookeeper wiped";
     }
 
     @Override
-    public String strike(Random chance) throws IOException, InterruptedException {
+    public String inject(Random random) throws IOException, InterruptedException {
       zookeeper.kill(() -> Folders.delete(data));
       return "";
     }
 
     @Override
-    public Duration aftermath() {
-      return AFTERMATH;
+    public Duration settleTime() {
+      return SETTLE_TIME;
     }
   }
 
-  /** Flume has lost how far it has read, and reads every log from its beginning. */
-  record PositionsLost(FaultTarget flume, Path positions) implements Fault {
+  /** Empties Flume's position files, so that it reads every log from the beginning again. */
+  record PositionLossFault(FaultTarget flume, Path positions) implements ChaosFault {
 
     @Override
     public String name() {
-      return "flume loses its positions";
+      return "flume positions lost";
     }
 
     @Override
-    public String strike(Random chance) throws IOException, InterruptedException {
+    public String inject(Random random) throws IOException, InterruptedException {
       flume.kill(this::empty);
       return "";
     }
@@ -111,16 +110,16 @@ final class DataFaults {
     }
   }
 
-  /** The logs that are being written are renamed, as a log rotation does it. */
-  record LogsRenamed(Path logs) implements Fault {
+  /** Renames the logs that are being written, as log rotation does. */
+  record LogRenameFault(Path logs) implements ChaosFault {
 
     @Override
     public String name() {
-      return "logs are renamed";
+      return "logs renamed";
     }
 
     @Override
-    public String strike(Random chance) throws IOException {
+    public String inject(Random random) throws IOException {
       for (LogStream stream : LogStream.values()) {
         Optional<Path> newest = Folders.newest(logs, stream.fileGlob());
         if (newest.isPresent()) {

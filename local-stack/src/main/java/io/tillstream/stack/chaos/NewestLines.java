@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The last lines of the logs, by their identities: once they are counted, the pipeline works again
- * from end to end. Not safe for use by several threads.
+ * Reader of the identities of the last lines of the logs. When these lines are counted, the
+ * pipeline works from end to end. Not thread-safe.
  */
 final class NewestLines {
 
-  /** More than one, as the very last may be a copy of a line that was counted long ago. */
+  /** More than one, because the very last may be a copy of a line that is counted already. */
   private static final int LINES = 20;
 
   private static final int TAIL_BYTES = 64 << 10;
@@ -33,10 +33,10 @@ final class NewestLines {
   private final LineParsers parsers;
 
   /**
-   * What tells that a line is counted.
+   * The identity of a line, by which Redis shows whether it is counted.
    *
    * @param identity the order number or event id
-   * @param eventTime in the configured zone
+   * @param eventTime local date and time in the configured zone
    */
   record Mark(LogStream stream, String identity, LocalDateTime eventTime) {}
 
@@ -45,7 +45,7 @@ final class NewestLines {
     this.parsers = new LineParsers(settings.zone(), settings.currency(), settings.maxLineBytes());
   }
 
-  /** Those that stand in the logs now. */
+  /** Reads the last lines of the newest file of each stream; malformed lines are skipped. */
   List<Mark> read() throws IOException {
     List<Mark> marks = new ArrayList<>();
     for (LogStream stream : LogStream.values()) {

@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
 
-/** Faults of processes: killed, away for a while, or standing still as behind a dead network. */
+/** Faults of processes: killed, down for some time, or paused as if the network were down. */
 final class ProcessFaults {
 
-  private static final Duration SHORTEST_STILL = Duration.ofSeconds(1);
-  private static final Duration LONGEST_STILL = Duration.ofSeconds(12);
-  private static final Duration SHORTEST_AWAY = Duration.ofSeconds(3);
-  private static final Duration LONGEST_AWAY = Duration.ofSeconds(20);
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(12);
+  private static final Duration SHORTEST_OUTAGE = Duration.ofSeconds(3);
+  private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(20);
 
   private ProcessFaults() {}
 
-  /** SIGKILL. */
-  record Killed(FaultTarget part) implements Fault {
+  /** Kills one part (SIGKILL). */
+  record KillFault(FaultTarget part) implements ChaosFault {
 
     @Override
     public String name() {
@@ -32,16 +32,16 @@ final class ProcessFaults {
     }
 
     @Override
-    public String strike(Random chance) {
+    public String inject(Random random) {
       part.kill();
       return "";
     }
   }
 
-  /** SIGKILL for two parts at one moment. */
-  record TwoKilled(List<FaultTarget> parts) implements Fault {
+  /** Kills two parts at the same moment (SIGKILL). */
+  record KillTwoFault(List<FaultTarget> parts) implements ChaosFault {
 
-    TwoKilled {
+    KillTwoFault {
       parts = List.copyOf(parts);
     }
 
@@ -51,19 +51,19 @@ final class ProcessFaults {
     }
 
     @Override
-    public String strike(Random chance) {
+    public String inject(Random random) {
       List<FaultTarget> two = new ArrayList<>(parts);
-      Collections.shuffle(two, chance);
+      Collections.shuffle(two, random);
       two = two.subList(0, 2);
       two.parallelStream().forEach(FaultTarget::kill);
       return two.get(0).name() + " and " + two.get(1).name();
     }
   }
 
-  /** SIGKILL for everything at one moment, workers too. */
-  record AllKilled(List<FaultTarget> parts, StormHome storm) implements Fault {
+  /** Kills all parts and workers at the same moment (SIGKILL). */
+  record KillAllFault(List<FaultTarget> parts, StormHome storm) implements ChaosFault {
 
-    AllKilled {
+    KillAllFault {
       parts = List.copyOf(parts);
     }
 
@@ -73,7 +73,7 @@ final class ProcessFaults {
     }
 
     @Override
-    public String strike(Random chance) {
+    public String inject(Random random) {
       List<Worker> workers = Workers.running(storm);
       parts.parallelStream().forEach(FaultTarget::kill);
       workers.forEach(worker -> Signals.kill(worker.pid()));
@@ -81,8 +81,8 @@ final class ProcessFaults {
     }
   }
 
-  /** SIGKILL for one of Storm's workers; its supervisor starts another. */
-  record WorkerKilled(StormHome storm) implements Fault {
+  /** Kills one of Storm's workers (SIGKILL); its supervisor starts another. */
+  record KillWorkerFault(StormHome storm) implements ChaosFault {
 
     @Override
     public String name() {
@@ -90,67 +90,68 @@ final class ProcessFaults {
     }
 
     @Override
-    public String strike(Random chance) {
+    public String inject(Random random) {
       List<Worker> workers = Workers.running(storm);
       if (workers.isEmpty()) {
-        return "none ran";
+        return "no worker was running";
       }
-      Worker worker = workers.get(chance.nextInt(workers.size()));
+      Worker worker = workers.get(random.nextInt(workers.size()));
       Signals.kill(worker.pid());
       return worker.name();
     }
   }
 
-  /** Down for a while. */
-  record Away(FaultTarget part) implements Fault {
+  /** Kills one part and keeps it down for some time. */
+  record OutageFault(FaultTarget part) implements ChaosFault {
 
     @Override
     public String name() {
-      return part.name() + " away";
+      return part.name() + " outage";
     }
 
     @Override
-    public String strike(Random chance) throws InterruptedException {
-      Duration away = between(SHORTEST_AWAY, LONGEST_AWAY, chance);
-      part.kill(() -> Thread.sleep(away.toMillis()));
-      return "for " + tenths(away);
+    public String inject(Random random) throws InterruptedException {
+      Duration outage = between(SHORTEST_OUTAGE, LONGEST_OUTAGE, random);
+      part.kill(() -> Thread.sleep(outage.toMillis()));
+      return "for " + seconds(outage);
     }
   }
 
   /**
-   * Stopped and continued (SIGSTOP, SIGCONT): connections stay open and nobody answers, as when a
+   * Pauses one part (SIGSTOP, SIGCONT): its connections stay open but are not answered, as when a
    * network drops packets or a machine swaps.
    */
-  record StoodStill(FaultTarget part) implements Fault {
+  record PauseFault(FaultTarget part) implements ChaosFault {
 
     @Override
     public String name() {
-      return part.name() + " stands still";
+      return part.name() + " paused";
     }
 
     @Override
-    public String strike(Random chance) throws IOException, InterruptedException {
-      Duration still = between(SHORTEST_STILL, LONGEST_STILL, chance);
+    public String inject(Random random) throws IOException, InterruptedException {
+      Duration pause = between(SHORTEST_PAUSE, LONGEST_PAUSE, random);
       OptionalLong pid = part.pid();
       if (pid.isEmpty()) {
-        return "it was away";
+        return "it was not running";
       }
       Signals.stop(pid.getAsLong());
       try {
-        Thread.sleep(still.toMillis());
+        Thread.sleep(pause.toMillis());
       } finally {
         Signals.resume(pid.getAsLong());
       }
-      return "for " + tenths(still);
+      return "for " + seconds(pause);
     }
   }
 
-  /** A time from {@code shortest} on and below {@code longest}. */
-  static Duration between(Duration shortest, Duration longest, Random chance) {
-    return Duration.ofMillis(chance.nextLong(shortest.toMillis(), longest.toMillis()));
+  /** A random time, at least {@code shortest} and less than {@code longest}. */
+  static Duration between(Duration shortest, Duration longest, Random random) {
+    return Duration.ofMillis(random.nextLong(shortest.toMillis(), longest.toMillis()));
   }
 
-  static String tenths(Duration time) {
+  /** A time in seconds with one decimal place, such as {@code 4.2 s}. */
+  static String seconds(Duration time) {
     return "%.1f s".formatted(time.toMillis() / 1000.0);
   }
 }

@@ -10,77 +10,84 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * How long a stack takes to recover: until all its parts run, and the lines are counted that were
- * the newest ones in the logs, or were written behind a fault.
+ * Measurement of the recovery time of a stack: the time until all parts run and the newest lines of
+ * the logs are counted. Not thread-safe.
  */
 public final class Recovery {
 
   private static final long POLL_MILLIS = 100;
 
-  private final BooleanSupplier allRun;
+  private final BooleanSupplier isEveryPartRunning;
   private final NewestLines newest;
   private final RedisIdentities counted;
-  private final Duration patience;
+  private final Duration timeout;
 
   /**
-   * For a stack whose parts and logs these are.
+   * Creates a measurement for one stack.
    *
-   * @param patience how long to wait at most
+   * @param isEveryPartRunning whether all parts of the stack run at the moment
+   * @param logs folder of the logs
+   * @param timeout how long to wait at most
    */
-  public Recovery(BooleanSupplier allRun, Path logs, Settings settings, Duration patience) {
-    this.allRun = allRun;
+  public Recovery(
+      BooleanSupplier isEveryPartRunning, Path logs, Settings settings, Duration timeout) {
+    this.isEveryPartRunning = isEveryPartRunning;
     this.newest = new NewestLines(logs, settings.logs());
     this.counted = new RedisIdentities(settings.redis());
-    this.patience = patience;
+    this.timeout = timeout;
   }
 
-  /** Waits for it, from now on; empty where patience ends before. */
+  /**
+   * Waits until all parts run and the lines that are the newest now are counted.
+   *
+   * @return the time it took; empty on timeout
+   */
   public Optional<Duration> await() throws IOException, InterruptedException {
     return await(System.nanoTime(), newest.read(), Duration.ZERO);
   }
 
   /**
-   * Waits, from now on, until lines are counted that are newer than now, and looks whether it
-   * lasts; empty where patience ends before. Only while somebody writes to the logs.
+   * Waits until all parts run and lines that are written after this call are counted. Needs a
+   * generator that writes to the logs.
    *
-   * @param aftermath how long it has to last, as what was hit is noticed so late by others; this
-   *     time does not count
+   * @param settleTime how long all parts have to keep running after that; not part of the result
+   * @return the time it took; empty on timeout
    */
-  Optional<Duration> awaitNewer(Duration aftermath) throws IOException, InterruptedException {
-    long begin = System.nanoTime();
+  Optional<Duration> awaitNewer(Duration settleTime) throws IOException, InterruptedException {
+    long start = System.nanoTime();
     List<Mark> known = newest.read();
     List<Mark> newer = newest.read();
     while (newer.stream().anyMatch(known::contains)) {
-      if (isOver(begin)) {
+      if (isTimedOut(start)) {
         return Optional.empty();
       }
       Thread.sleep(POLL_MILLIS);
       newer = newest.read();
     }
-    return await(begin, newer, aftermath);
+    return await(start, newer, settleTime);
   }
 
-  private Optional<Duration> await(long begin, List<Mark> newestLines, Duration aftermath)
+  private Optional<Duration> await(long start, List<Mark> newestLines, Duration settleTime)
       throws IOException, InterruptedException {
     List<Mark> marks = newestLines;
-    long whole = -1;
-    while (whole < 0 || System.nanoTime() - whole < aftermath.toNanos()) {
-      if (!allRun.getAsBoolean()) {
-        marks = whole < 0 ? marks : newest.read();
-        whole = -1;
-      } else if (whole < 0 && counted.holdAll(marks)) {
-        whole = System.nanoTime();
+    long recoveredAt = -1;
+    while (recoveredAt < 0 || System.nanoTime() - recoveredAt < settleTime.toNanos()) {
+      if (!isEveryPartRunning.getAsBoolean()) {
+        marks = recoveredAt < 0 ? marks : newest.read();
+        recoveredAt = -1;
+      } else if (recoveredAt < 0 && counted.holdAll(marks)) {
+        recoveredAt = System.nanoTime();
         continue;
       }
-      if (isOver(begin)) {
+      if (isTimedOut(start)) {
         return Optional.empty();
       }
       Thread.sleep(POLL_MILLIS);
     }
-    return Optional.of(Duration.ofNanos(whole - begin));
+    return Optional.of(Duration.ofNanos(recoveredAt - start));
   }
 
-  private boolean isOver(long begin) {
-    return System.nanoTime() - begin > patience.toNanos();
+  private boolean isTimedOut(long start) {
+    return System.nanoTime() - start > timeout.toNanos();
   }
 }

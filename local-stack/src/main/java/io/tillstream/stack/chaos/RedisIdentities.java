@@ -11,7 +11,7 @@ import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** The identities that Redis holds: which lines are counted. A connection for each question. */
+/** Lookup of identities in Redis: which lines are counted. Opens a connection for each call. */
 final class RedisIdentities {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -24,7 +24,7 @@ final class RedisIdentities {
     this.namespace = new Namespace(settings.namespace());
   }
 
-  /** Whether all of {@code marks} are counted; no, where Redis does not answer. */
+  /** Whether all of {@code marks} are counted; false if Redis does not answer. */
   boolean holdAll(List<Mark> marks) {
     try (Jedis jedis = RedisConnections.open(settings, TIMEOUT)) {
       Pipeline pipeline = jedis.pipelined();
@@ -37,7 +37,7 @@ final class RedisIdentities {
               .toList();
       pipeline.sync();
       return held.stream().allMatch(Response::get);
-    } catch (JedisException away) {
+    } catch (JedisException unavailable) {
       return false;
     }
   }

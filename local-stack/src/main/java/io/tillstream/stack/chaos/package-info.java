@@ -1,4 +1,4 @@
-/** Random faults for a running stack, and how long it takes to recover from each. */
+/** Injection of random faults into a running stack, and measurement of the recovery times. */
 @NullMarked
 package io.tillstream.stack.chaos;
 

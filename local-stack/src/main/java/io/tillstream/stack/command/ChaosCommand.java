@@ -5,6 +5,7 @@ import io.tillstream.processes.part.Home;
 import io.tillstream.stack.chaos.Chaos;
 import io.tillstream.stack.state.StackFile;
 import io.tillstream.stack.supervise.StackPlan;
+import io.tillstream.stack.text.Quantity;
 import io.tillstream.tools.console.Console;
 import io.tillstream.tools.console.UsageException;
 import java.io.IOException;
@@ -22,57 +23,57 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code tillstream chaos}: everything, and random faults; verified at the end. */
+/** {@code tillstream chaos}: starts everything, injects random faults and verifies the counts. */
 @Command(
     name = "chaos",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Starts everything on 127.0.0.1, on Storm's Nimbus, Supervisor and worker processes, with the"
-          + " log generator. Then lets one fault after the other happen: processes killed, away or"
-          + " standing still, alone, in pairs and all at once; Redis emptied, set back or with the"
-          + " tail of its file cut off; ZooKeeper wiped; Flume's positions lost; logs renamed.",
-      "After each it waits until the stack has recovered by itself: all parts run, and the lines"
-          + " are counted that were the newest when the fault was over. At the end it verifies"
-          + " every member of every ranking, and stops.",
-      "It breaks what is in the data folder on purpose, and counts what it generates there: it"
-          + " refuses one that was last used to count the logs of another folder (up --logs)."
+      "Starts all parts and the log generator on 127.0.0.1, with the topology on a Storm cluster of"
+          + " Nimbus, Supervisor and worker processes. Then injects random faults, one after the"
+          + " other: processes killed or paused, alone, in pairs or all at once; outages; Redis"
+          + " emptied, rolled back or its append-only file truncated; ZooKeeper wiped; Flume's"
+          + " positions lost; logs renamed.",
+      "After each fault it waits until the stack has recovered: all parts run, and lines written"
+          + " after the fault are counted. At the end it verifies every member of every ranking"
+          + " and stops.",
+      "The faults damage the data in the data folder. A data folder that was last used to count the"
+          + " logs of another folder (up --logs) is therefore refused."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:it recovered from each fault, and all members are equal",
-      "1:it did not recover, there are differences, or something did not start",
-      "2:wrong options or settings, or the data folder counted other logs",
+      "0:recovered from every fault, and all members are equal",
+      "1:did not recover, members differ, or a part did not start",
+      "2:invalid options or settings, or the data folder was used to count other logs",
       "130, 143:stopped by Ctrl-C or down"
     })
 public final class ChaosCommand implements Callable<Integer> {
 
   private static final int DEFAULT_ROUNDS = 25;
-  private static final Duration GENERATOR_PATIENCE = Duration.ofSeconds(30);
+  private static final Duration GENERATOR_TIMEOUT = Duration.ofSeconds(30);
 
-  /** The generator ends so when it is asked to. */
-  private static final List<Integer> ASKED_TO_END = List.of(0, 130, 143);
+  /** Exit codes of a generator that was asked to end. */
+  private static final List<Integer> EXPECTED_EXIT_CODES = List.of(0, 130, 143);
 
   private final Console console;
 
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      description = "So many faults. Default: 25, or with --minutes as many as fit.")
+      description = "Number of faults. Default: 25; with --minutes, no limit.")
   private @Nullable Integer rounds;
 
   @Option(
       names = "--minutes",
       paramLabel = "M",
-      description = "No other fault after so many minutes.")
+      description = "Number of minutes after which no further fault is injected.")
   private @Nullable Integer minutes;
 
   @Option(
       names = "--seed",
       paramLabel = "S",
       description =
-          "Where all chance comes from, the generator's too. Default: one from the clock; it is"
-              + " told at the start.")
+          "Random seed, for the faults and the generator. Default: a new seed, printed at the start.")
   private @Nullable Long seed;
 
   @Option(
@@ -80,26 +81,27 @@ public final class ChaosCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "100",
       description =
-          "Orders a second, with about four behavior events each. Default: ${DEFAULT-VALUE}.")
+          "Average number of orders per second. Each order comes with about four behavior events."
+              + " Default: ${DEFAULT-VALUE}.")
   private int rate = 100;
 
-  @ArgGroup private @Nullable Topology topology;
+  @ArgGroup private @Nullable TopologyChoice topology;
 
   @Mixin private StartOptions start = new StartOptions();
 
-  /** Where the topology runs. */
-  private static final class Topology {
+  /** Options for where the topology runs. */
+  private static final class TopologyChoice {
 
     @Option(
         names = "--one-jvm",
-        description = "Run the topology in one JVM, as up does without --cluster.")
+        description = "Run the topology in one JVM, like up without --cluster.")
     private boolean isOneJvm;
 
     @Option(
         names = "--cluster",
         description =
-            "Run it on Storm's Nimbus, Supervisor and worker processes. This is the default.")
-    @SuppressWarnings("UnusedVariable") // picocli sees that it contradicts the other
+            "Run the topology on Storm's Nimbus, Supervisor and worker processes (default).")
+    @SuppressWarnings("UnusedVariable") // picocli reports that it contradicts the other
     private boolean isCluster;
 
     boolean isOneJvm() {
@@ -116,18 +118,18 @@ public final class ChaosCommand implements Callable<Integer> {
     requirePositive("--rounds", rounds);
     requirePositive("--minutes", minutes);
     requirePositive("--rate", rate);
-    long chance = seed != null ? seed : System.currentTimeMillis();
-    StackPlan plan = plan(chance);
+    long usedSeed = seed != null ? seed : System.currentTimeMillis();
+    StackPlan plan = plan(usedSeed);
     requireOwnLogs(plan.data());
     Optional<StackSession> session = StackSession.open(plan, console);
     if (session.isEmpty()) {
       return StackSession.ALREADY_RUNS;
     }
     session.get().start();
-    Chaos chaos = new Chaos(plan, session.get().run(), chance, console);
+    Chaos chaos = new Chaos(plan, session.get().run(), usedSeed, console);
     console.say(
-        "Chaos: %s, seed %d, %d kinds of faults. Ctrl-C stops everything."
-            .formatted(extent(), chance, chaos.kinds()));
+        "Chaos: %s, seed %d, %s of faults. Ctrl-C stops everything."
+            .formatted(extent(), usedSeed, Quantity.of(chaos.kinds(), "kind")));
     boolean hasRecovered = chaos.run(roundsAtMost(), time()) && endGenerator(session.get(), chaos);
     console.say("");
     console.say(chaos.report());
@@ -136,15 +138,15 @@ public final class ChaosCommand implements Callable<Integer> {
     return isEqual ? 0 : 1;
   }
 
-  private StackPlan plan(long chance) {
+  private StackPlan plan(long usedSeed) {
     List<String> generator =
         List.of(
-            "--start", "now", "--rate", Integer.toString(rate), "--seed", Long.toString(chance));
+            "--start", "now", "--rate", Integer.toString(rate), "--seed", Long.toString(usedSeed));
     boolean isOneJvm = topology != null && topology.isOneJvm();
     return start.plan(Home.find(), Optional.empty(), Optional.of(generator), !isOneJvm);
   }
 
-  /** Nobody could count again what the generator's lines and the faults would make of it. */
+  /** The generator's lines and the faults would damage the counts of other logs. */
   private static void requireOwnLogs(DataFolder data) {
     new StackFile(data)
         .read()
@@ -152,8 +154,8 @@ public final class ChaosCommand implements Callable<Integer> {
         .ifPresent(
             logs -> {
               throw new UsageException(
-                  ("The data folder %s counted the logs in %s, and chaos would break that on"
-                          + " purpose. Name another folder, or an empty one, with --data DIR.")
+                  ("The data folder %s was used to count the logs in %s, and chaos would damage"
+                          + " those counts. Use another data folder: --data DIR.")
                       .formatted(data.path(), logs));
             });
   }
@@ -162,25 +164,25 @@ public final class ChaosCommand implements Callable<Integer> {
       throws IOException, InterruptedException, ExecutionException {
     session.run().endGenerator();
     try {
-      int code = session.generatorEnded().get(GENERATOR_PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      if (!ASKED_TO_END.contains(code)) {
-        console.say("The generator ended with code %d; it said:".formatted(code));
-        console.say(session.generatorSaid());
+      int code = session.generatorEnded().get(GENERATOR_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+      if (!EXPECTED_EXIT_CODES.contains(code)) {
+        console.say("The generator ended with exit code %d. End of its log:".formatted(code));
+        console.say(session.generatorLogTail());
         return false;
       }
     } catch (TimeoutException hanging) {
-      console.say("The generator did not end within %s".formatted(GENERATOR_PATIENCE));
+      console.say("The generator did not end within %d s".formatted(GENERATOR_TIMEOUT.toSeconds()));
       return false;
     }
     return chaos.awaitRecovery().isPresent();
   }
 
-  private OptionalInt asked() {
+  private OptionalInt requestedRounds() {
     return rounds != null ? OptionalInt.of(rounds) : OptionalInt.empty();
   }
 
   private int roundsAtMost() {
-    return asked().orElse(minutes == null ? DEFAULT_ROUNDS : Integer.MAX_VALUE);
+    return requestedRounds().orElse(minutes == null ? DEFAULT_ROUNDS : Integer.MAX_VALUE);
   }
 
   private Duration time() {
@@ -188,14 +190,16 @@ public final class ChaosCommand implements Callable<Integer> {
   }
 
   private String extent() {
-    String most =
-        roundsAtMost() == Integer.MAX_VALUE ? "rounds" : "%,d rounds".formatted(roundsAtMost());
-    return minutes == null ? most : most + " within " + minutes + " minutes";
+    String limit =
+        roundsAtMost() == Integer.MAX_VALUE
+            ? "rounds without a limit"
+            : Quantity.of(roundsAtMost(), "round");
+    return minutes == null ? limit : limit + " within " + Quantity.of(minutes, "minute");
   }
 
   private static void requirePositive(String option, @Nullable Integer value) {
     if (value != null && value < 1) {
-      throw new UsageException(option + " is 1 or more, not " + value);
+      throw new UsageException(option + " must be 1 or more, not " + value);
     }
   }
 }

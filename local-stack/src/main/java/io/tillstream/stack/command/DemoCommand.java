@@ -3,6 +3,7 @@ package io.tillstream.stack.command;
 import io.tillstream.processes.os.StartException;
 import io.tillstream.processes.part.Home;
 import io.tillstream.stack.supervise.StackPlan;
+import io.tillstream.stack.text.Quantity;
 import io.tillstream.tools.console.Console;
 import io.tillstream.tools.progress.CountingState;
 import io.tillstream.tools.progress.RedisCounting;
@@ -17,26 +18,26 @@ import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code tillstream demo}: everything, with logs of a shop that does not exist. */
+/** {@code tillstream demo}: starts everything, with generated logs of a fictional shop. */
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Starts everything on 127.0.0.1, and the log generator, until Ctrl-C.",
-      "With --duration or --count: waits until every line is counted, verifies every member of"
-          + " every ranking, and stops."
+      "Starts all parts and the log generator on 127.0.0.1, and runs until Ctrl-C.",
+      "With --duration or --count it waits until every line is counted, verifies every member of"
+          + " every ranking and stops."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all members are equal",
-      "1:there are differences, or something did not start",
-      "2:wrong options or settings",
+      "1:members differ, or a part did not start",
+      "2:invalid options or settings",
       "130, 143:stopped by Ctrl-C or down"
     })
 public final class DemoCommand implements Callable<Integer> {
 
-  private static final long LOOK_SECONDS = 1;
+  private static final long POLL_SECONDS = 1;
 
   private final Console console;
 
@@ -68,8 +69,8 @@ public final class DemoCommand implements Callable<Integer> {
     int code = awaitGenerator(session.get().generatorEnded(), counting);
     if (code != 0) {
       throw new StartException(
-          "The generator ended with code %d; it said:%n%s"
-              .formatted(code, session.get().generatorSaid()));
+          "The generator ended with exit code %d. End of its log:%n%s"
+              .formatted(code, session.get().generatorLogTail()));
     }
     boolean isEqual = session.get().drainAndVerify() == 0;
     session.get().stop();
@@ -80,7 +81,7 @@ public final class DemoCommand implements Callable<Integer> {
       throws InterruptedException, ExecutionException {
     while (true) {
       try {
-        return ended.get(LOOK_SECONDS, TimeUnit.SECONDS);
+        return ended.get(POLL_SECONDS, TimeUnit.SECONDS);
       } catch (TimeoutException stillWriting) {
         counting.read().ifPresent(state -> console.progress(progress(state)));
       }
@@ -88,7 +89,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private static String progress(CountingState state) {
-    return "%,d lines counted, %,d behind, version %,d"
-        .formatted(state.counted(), state.lag(), state.version());
+    return "%s counted, lag %,d, version %,d"
+        .formatted(Quantity.of(state.counted(), "line"), state.lag(), state.version());
   }
 }

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A stack whose supervising process stays when this one ends. */
+/** The start of a stack in a supervising process that outlives this one. */
 final class DetachedStart {
 
   private static final long POLL_MILLIS = 100;
@@ -31,10 +31,10 @@ final class DetachedStart {
   }
 
   /**
-   * Starts this program again with the same arguments, passes on what it says, and returns when the
-   * stack is ready or has ended.
+   * Starts this program again with the same arguments but without {@code --detach}, prints its
+   * output, and returns when the stack is ready or has ended.
    *
-   * @return the exit code
+   * @return the exit code: 0 if the stack is ready, otherwise that of the supervising process
    */
   int run(List<String> arguments) throws InterruptedException {
     Path log = plan.data().log("stack");
@@ -42,25 +42,28 @@ final class DetachedStart {
       Files.createDirectories(log.getParent());
       Files.deleteIfExists(log);
       ChildProcess supervisor = ChildProcess.start(launch(arguments, log));
-      try (BufferedReader said = Files.newBufferedReader(log)) {
-        return follow(supervisor, said);
+      try (BufferedReader output = Files.newBufferedReader(log)) {
+        return follow(supervisor, output);
       }
     } catch (IOException cause) {
-      throw new StartException("The stack cannot be started: " + cause, cause);
+      throw new StartException("Cannot start the stack: " + cause, cause);
     }
   }
 
-  private int follow(ChildProcess supervisor, BufferedReader said)
+  private int follow(ChildProcess supervisor, BufferedReader output)
       throws IOException, InterruptedException {
     while (supervisor.isAlive()) {
-      passOn(said);
+      print(output);
       if (isReady(supervisor.pid())) {
-        console.say("It runs on (pid " + supervisor.pid() + "); bin/tillstream down stops it.");
+        console.say(
+            "Running in the background (pid "
+                + supervisor.pid()
+                + "). Stop it with bin/tillstream down.");
         return 0;
       }
       Thread.sleep(POLL_MILLIS);
     }
-    passOn(said);
+    print(output);
     return supervisor.onExit().join();
   }
 
@@ -72,8 +75,8 @@ final class DetachedStart {
         .isPresent();
   }
 
-  private void passOn(BufferedReader said) throws IOException {
-    for (String line = said.readLine(); line != null; line = said.readLine()) {
+  private void print(BufferedReader output) throws IOException {
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
       console.say(line);
     }
   }

@@ -17,17 +17,17 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code tillstream down}: stops what runs on a data folder, and leaves no process behind. */
+/** {@code tillstream down}: stops the stack of a data folder and all its processes. */
 @Command(
     name = "down",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Stops everything that runs on a data folder. The data stay.",
+    description = "Stops everything that runs on a data folder. The data are kept.",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:nothing runs any more", "1:it could not be stopped", "2:wrong options"})
+    exitCodeList = {"0:nothing is running any more", "1:could not be stopped", "2:invalid options"})
 public final class DownCommand implements Callable<Integer> {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
   private final Console console;
 
@@ -42,26 +42,28 @@ public final class DownCommand implements Callable<Integer> {
     DataFolder data = options.data(Home.find());
     Optional<ProcessHandle> supervisor =
         new StackFile(data).read().map(StackRecord::supervisor).flatMap(RunningProcess::find);
-    boolean isSupervised = supervisor.isPresent() && isHeld(data);
+    boolean isSupervised = supervisor.isPresent() && isLocked(data);
     if (isSupervised) {
       console.say("Stopping the stack on " + data.path() + " (pid " + supervisor.get().pid() + ")");
-      ProcessEnd.end(List.of(supervisor.get()), PATIENCE);
+      ProcessEnd.end(List.of(supervisor.get()), TIMEOUT);
     }
     StackLock lock = StackLock.take(data).orElseThrow(() -> busy(data));
-    int leftovers = new OrphanedProcesses(data, console).end();
+    int orphans = new OrphanedProcesses(data, console).end();
     lock.close();
-    boolean wasRunning = isSupervised || leftovers > 0;
-    console.say(wasRunning ? "Stopped." : "Nothing runs on " + data.path() + ".");
+    boolean wasRunning = isSupervised || orphans > 0;
+    console.say(wasRunning ? "Stopped." : "Nothing is running on " + data.path() + ".");
     return 0;
   }
 
   private static StartException busy(DataFolder data) {
     return new StartException(
-        "Another command is starting or stopping a stack on " + data.path() + "; try again then");
+        "Another command is starting or stopping the stack on "
+            + data.path()
+            + ". Wait until it has ended and try again.");
   }
 
-  /** A pid in a file is a weak proof; the lock is a strong one. */
-  private static boolean isHeld(DataFolder data) {
+  /** Whether the stack runs: the lock proves it, a pid in a file does not. */
+  private static boolean isLocked(DataFolder data) {
     Optional<StackLock> lock = StackLock.take(data);
     lock.ifPresent(StackLock::close);
     return lock.isEmpty();

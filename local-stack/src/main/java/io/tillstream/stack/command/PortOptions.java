@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The ports of 127.0.0.1 on which the parts are to answer. */
+/** Mixin with the options for the ports of 127.0.0.1 that the parts listen on. */
 final class PortOptions {
 
   private static final int KAFKA = 19_092;
@@ -27,42 +27,48 @@ final class PortOptions {
   @Option(
       names = "--dashboard-port",
       paramLabel = "PORT",
-      description = "Default: the setting dashboard.port.")
+      description = "Port of the dashboard. Default: the setting dashboard.port.")
   private @Nullable Integer dashboard;
 
   @Option(
       names = "--redis-port",
       paramLabel = "PORT",
-      description = "Default: the setting redis.port.")
+      description = "Port of Redis. Default: the setting redis.port.")
   private @Nullable Integer redis;
 
   @Option(
       names = "--kafka-port",
       paramLabel = "PORT",
-      description = "The next one is for its controller. Default: " + KAFKA + ".")
+      description = "Port of Kafka; its controller uses the next port. Default: " + KAFKA + ".")
   private @Nullable Integer kafka;
 
   @Option(
       names = "--zookeeper-port",
       paramLabel = "PORT",
-      description = "Default: " + ZOOKEEPER + ".")
+      description = "Port of ZooKeeper. Default: " + ZOOKEEPER + ".")
   private @Nullable Integer zookeeper;
 
   @Option(
       names = "--nimbus-port",
       paramLabel = "PORT",
       description =
-          "The next one is for the supervisor; workers take four ports from "
+          "Port of Nimbus; the supervisor uses the next port, the workers four ports from "
               + FIRST_WORKER
               + ". Default: "
               + NIMBUS
               + ".")
   private @Nullable Integer nimbus;
 
-  @Option(names = "--free-ports", description = "Take free ports where none is asked for.")
+  @Option(
+      names = "--free-ports",
+      description = "Use a free port for each part without a port option.")
   private boolean isFree;
 
-  /** The ports that were asked for, else free ones or the usual ones. */
+  /**
+   * The port of each part: the one given as option, otherwise a free or the default one.
+   *
+   * @throws UsageException if a given port is out of range
+   */
   Ports choose(Settings settings, FreePorts free) {
     Arrays.asList(dashboard, redis, kafka, zookeeper, nimbus).forEach(PortOptions::check);
     int kafkaPort = port(kafka, free, () -> brokerPort(settings));
@@ -81,11 +87,11 @@ final class PortOptions {
             .toList());
   }
 
-  private int port(@Nullable Integer asked, FreePorts free, IntSupplier usual) {
-    if (asked != null) {
-      return asked;
+  private int port(@Nullable Integer given, FreePorts free, IntSupplier standard) {
+    if (given != null) {
+      return given;
     }
-    return isFree ? free.next() : usual.getAsInt();
+    return isFree ? free.next() : standard.getAsInt();
   }
 
   private static int brokerPort(Settings settings) {
@@ -95,7 +101,7 @@ final class PortOptions {
 
   private static void check(@Nullable Integer port) {
     if (port != null && (port < 1 || port > MAX_PORT)) {
-      throw new UsageException("A port is 1 to " + MAX_PORT + ", not " + port);
+      throw new UsageException("A port must be from 1 to " + MAX_PORT + ", not " + port);
     }
   }
 }

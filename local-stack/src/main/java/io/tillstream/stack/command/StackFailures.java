@@ -6,12 +6,17 @@ import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParseResult;
 
-/** Reports the failure of a command of {@code bin/tillstream}. */
+/** Reporter of the failures of the commands of {@code bin/tillstream}. */
 public final class StackFailures {
 
   private StackFailures() {}
 
-  /** Prints what is meant for the operator; anything else is a bug and keeps its stack trace. */
+  /**
+   * Prints the message of a failure that is meant for the operator.
+   *
+   * @return the exit code
+   * @throws Exception the failure itself if it is a bug, so that its stack trace is printed
+   */
   public static int report(Exception failure, CommandLine line, ParseResult arguments)
       throws Exception {
     if (failure instanceof StartException) {

@@ -14,29 +14,30 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that every subcommand takes: where the stack is, and its settings. */
+/** Mixin with the options of all subcommands: the data folder and the settings of the stack. */
 public final class StackOptions implements TargetOptions {
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
       description =
-          "Folder for data, logs and pids. Default: TILLSTREAM_DATA, else var in Tillstream's"
-              + " folder.")
+          "Data folder of the stack: data, logs and pids. Default: the environment variable"
+              + " TILLSTREAM_DATA, otherwise var in Tillstream's folder.")
   private @Nullable Path data;
 
   @Option(
       names = "--settings",
       paramLabel = "FILE",
-      description = "Settings of Tillstream. Default: conf/tillstream.yaml.")
+      description = "Settings file. Default: conf/tillstream.yaml.")
   private @Nullable Path settingsFile;
 
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "One setting, such as logs.zone=Asia/Shanghai. Repeatable.")
+      description = "Override one setting, such as logs.zone=Asia/Shanghai. Can be repeated.")
   private Map<String, String> flags = new LinkedHashMap<>();
 
+  /** The data folder: {@code --data}, otherwise {@code TILLSTREAM_DATA}, otherwise the default. */
   DataFolder data(Home home) {
     if (data != null) {
       return new DataFolder(data);
@@ -51,7 +52,7 @@ public final class StackOptions implements TargetOptions {
     return Optional.ofNullable(settingsFile).map(Path::toAbsolutePath);
   }
 
-  /** Those of the stack on the data folder, or of any cluster that the options name. */
+  /** The settings of the stack on the data folder, with the options applied. */
   @Override
   public Settings settings() {
     return stack().settings();

@@ -3,7 +3,7 @@ package io.tillstream.stack.command;
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.redis.Ranking;
 import io.tillstream.contract.redis.Window;
-import io.tillstream.processes.os.LogFile;
+import io.tillstream.processes.os.ProcessLog;
 import io.tillstream.processes.os.StartException;
 import io.tillstream.stack.state.StackFile;
 import io.tillstream.stack.supervise.OrphanedProcesses;
@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A stack in the foreground: it ends when this JVM is told to end. */
+/** A stack that runs in the foreground and is stopped when this JVM is asked to end. */
 final class StackSession {
 
   /** Exit code where another process supervises a stack on the data folder. */
@@ -45,52 +45,56 @@ final class StackSession {
     this.run = new StackRun(plan, console, clock);
   }
 
-  /** Takes the data folder and ends what is left on it; empty, with a word, where it is taken. */
+  /**
+   * Locks the data folder and ends processes of an earlier run.
+   *
+   * @return empty if a stack already runs on the data folder, which is reported on the console
+   */
   static Optional<StackSession> open(StackPlan plan, Console console) {
     Optional<StackLock> lock = StackLock.take(plan.data());
     if (lock.isEmpty()) {
-      refuse(plan, console);
+      reportRunning(plan, console);
       return Optional.empty();
     }
     new OrphanedProcesses(plan.data(), console).end();
     return Optional.of(new StackSession(plan, console, lock.get()));
   }
 
-  /** Whether another process has the data folder, with a word if so. */
-  static boolean isRefused(StackPlan plan, Console console) {
+  /** Whether a stack already runs on the data folder, which is reported on the console. */
+  static boolean isAlreadyRunning(StackPlan plan, Console console) {
     Optional<StackLock> lock = StackLock.take(plan.data());
-    lock.ifPresentOrElse(StackLock::close, () -> refuse(plan, console));
+    lock.ifPresentOrElse(StackLock::close, () -> reportRunning(plan, console));
     return lock.isEmpty();
   }
 
-  private static void refuse(StackPlan plan, Console console) {
+  private static void reportRunning(StackPlan plan, Console console) {
     String pid =
         new StackFile(plan.data())
             .read()
             .map(stack -> " (pid " + stack.supervisor().pid() + ")")
             .orElse("");
-    console.say("A stack already runs on " + plan.data().path() + pid + ".");
+    console.say("A stack is already running on " + plan.data().path() + pid + ".");
     console.say(
-        "Stop it with bin/tillstream down, or take another folder and other ports with --data DIR"
-            + " --free-ports.");
+        "Stop it with bin/tillstream down, or start this one on another folder and other ports:"
+            + " --data DIR --free-ports");
   }
 
   /**
-   * Starts everything and says where it is.
+   * Starts all parts and prints the addresses.
    *
-   * @throws StartException where something does not come up; nothing runs then
+   * @throws StartException if a part does not start; nothing is running then
    */
   void start() {
     long begin = System.nanoTime();
-    makeFolders();
+    createFolders();
     run.check();
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-stack"));
-    console.say("Starting on " + plan.data().path() + ", for the logs in " + plan.logs());
+    console.say("Starting on data folder " + plan.data().path() + ", logs in " + plan.logs());
     startParts();
     console.say("Ready after " + Console.seconds(Duration.ofNanos(System.nanoTime() - begin)));
     console.say("");
     console.say("Dashboard  " + plan.dashboardAddress());
-    console.say("By hand    " + redisLine());
+    console.say("Query      " + redisQuery());
     console.say("");
   }
 
@@ -98,13 +102,13 @@ final class StackSession {
     try {
       run.start();
     } catch (StartException failure) {
-      // all of it is stopped already, which needs no word
+      // everything is stopped already, so there is nothing to report
       isStopping.set(true);
       throw failure;
     }
   }
 
-  /** Stops everything and returns when it is gone; a second time does nothing. */
+  /** Stops all parts and returns when their processes have ended; a second call does nothing. */
   void stop() {
     if (isStopping.compareAndSet(false, true)) {
       console.progress("");
@@ -119,9 +123,9 @@ final class StackSession {
   }
 
   /**
-   * Waits until every line of the logs is counted, and compares every member of every ranking.
+   * Waits until every line of the logs is counted, then compares every member of every ranking.
    *
-   * @return exit code of verify
+   * @return exit code of {@code verify}
    */
   int drainAndVerify() throws IOException, InterruptedException {
     String drained =
@@ -131,7 +135,7 @@ final class StackSession {
                 new RedisCounting(plan.settings().redis(), clock))
             .await(console::progress);
     console.progress("");
-    console.say("Counted everything: " + drained);
+    console.say("All lines are counted: " + drained);
     VerifyRequest request =
         new VerifyRequest(
             plan.settings(),
@@ -146,21 +150,21 @@ final class StackSession {
     return run.generatorEnded();
   }
 
-  /** The last words of the generator. */
-  String generatorSaid() {
-    return new LogFile(plan.data().log("generator")).tail(TAIL_LINES);
+  /** The last lines of the generator's log. */
+  String generatorLogTail() {
+    return new ProcessLog(plan.data().log("generator")).tail(TAIL_LINES);
   }
 
-  private void makeFolders() {
+  private void createFolders() {
     try {
       Files.createDirectories(plan.data().log());
       Files.createDirectories(plan.data().shopLogs());
     } catch (IOException cause) {
-      throw new StartException(plan.data().path() + " cannot be written: " + cause, cause);
+      throw new StartException("Cannot write to " + plan.data().path() + ": " + cause, cause);
     }
   }
 
-  private String redisLine() {
+  private String redisQuery() {
     Namespace namespace = new Namespace(plan.settings().redis().namespace());
     return "redis-cli%s -p %d ZREVRANGE '%s' 0 9 WITHSCORES"
         .formatted(

@@ -18,7 +18,7 @@ import java.util.SplittableRandom;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options of the subcommands that start a stack. */
+/** Mixin with the options of the subcommands that start a stack. */
 final class StartOptions {
 
   private static final int MAX_PARTITIONS = 1000;
@@ -31,7 +31,7 @@ final class StartOptions {
       names = "--partitions",
       paramLabel = "N",
       defaultValue = "4",
-      description = "Partitions of a topic that is not there yet. Default: ${DEFAULT-VALUE}.")
+      description = "Number of partitions of a topic that is created. Default: ${DEFAULT-VALUE}.")
   private int partitions = 4;
 
   StackOptions stack() {
@@ -39,21 +39,22 @@ final class StartOptions {
   }
 
   /**
-   * What is to be started.
+   * The plan of the stack to start.
    *
-   * @param logs folder to tail, if another one than in the data folder
-   * @param generator options of the log generator; empty where it is not to run
+   * @param logs folder of the logs; empty for {@code logs} in the data folder
+   * @param generator options of the log generator; empty to start none
    * @param isCluster whether the topology runs on Nimbus, Supervisor and workers
    */
   StackPlan plan(
       Home home, Optional<Path> logs, Optional<List<String>> generator, boolean isCluster) {
     if (partitions < 1 || partitions > MAX_PARTITIONS) {
-      throw new UsageException("--partitions is 1 to " + MAX_PARTITIONS + ", not " + partitions);
+      throw new UsageException(
+          "--partitions must be from 1 to " + MAX_PARTITIONS + ", not " + partitions);
     }
     DataFolder data = stack.data(home);
     Optional<Path> file = stack.settingsFile().or(() -> StackSettings.defaultFile(home));
-    Settings asked = SettingsLoader.load(file, System.getenv(), stack.flags());
-    Ports chosen = ports.choose(asked, new FreePorts(new SplittableRandom()));
+    Settings requested = SettingsLoader.load(file, System.getenv(), stack.flags());
+    Ports chosen = ports.choose(requested, new FreePorts(new SplittableRandom()));
     Map<String, String> flags = new LinkedHashMap<>(stack.flags());
     flags.put("redis.host", "127.0.0.1");
     flags.put("redis.port", Integer.toString(chosen.redis()));

@@ -15,31 +15,31 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code tillstream status}: what runs on a data folder, and how far it has counted. */
+/** {@code tillstream status}: the parts that run on a data folder, and the counting progress. */
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Says what runs on a data folder, and how far it has counted.",
+    description = "Shows the parts that run on a data folder, and the counting progress.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:everything runs and counts",
-      "1:something does not run, or a partition is not counted at the moment, as far as the"
-          + " topology has reported within the last 10 s",
-      "2:wrong options or settings",
-      "3:nothing runs"
+      "0:all parts run and all partitions are counted",
+      "1:a part does not run, or the topology has not reported within the last 10 s that it"
+          + " counts every partition",
+      "2:invalid options or settings",
+      "3:nothing is running"
     })
 public final class StatusCommand implements Callable<Integer> {
 
-  private static final int WELL = 0;
-  private static final int UNWELL = 1;
-  private static final int NOTHING_RUNS = 3;
+  private static final int HEALTHY = 0;
+  private static final int UNHEALTHY = 1;
+  private static final int NOTHING_RUNNING = 3;
 
   private final Console console;
 
   @Mixin private StackOptions options = new StackOptions();
 
-  @Option(names = "--json", description = "One line of JSON.")
+  @Option(names = "--json", description = "Print the status as one line of JSON.")
   private boolean isJson;
 
   public StatusCommand(Console console) {
@@ -59,8 +59,8 @@ public final class StatusCommand implements Callable<Integer> {
       StatusText.of(status).forEach(console::say);
     }
     if (status.parts().isEmpty()) {
-      return NOTHING_RUNS;
+      return NOTHING_RUNNING;
     }
-    return status.isWell() ? WELL : UNWELL;
+    return status.isHealthy() ? HEALTHY : UNHEALTHY;
   }
 }

@@ -2,12 +2,13 @@ package io.tillstream.stack.command;
 
 import picocli.CommandLine.Option;
 
-/** Where the topology runs, for the subcommands that run it in one JVM unless told otherwise. */
+/** Mixin with the option that runs the topology on a Storm cluster instead of in one JVM. */
 final class TopologyOption {
 
   @Option(
       names = "--cluster",
-      description = "Run the topology on Storm's Nimbus, Supervisor and worker processes.")
+      description =
+          "Run the topology on Storm's Nimbus, Supervisor and worker processes instead of in one JVM.")
   private boolean isCluster;
 
   boolean isCluster() {

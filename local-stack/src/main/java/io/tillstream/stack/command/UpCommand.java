@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code tillstream up}: everything but the generator, until Ctrl-C or {@code down}. */
+/** {@code tillstream up}: starts all parts except the generator, until Ctrl-C or {@code down}. */
 @Command(
     name = "up",
     mixinStandardHelpOptions = true,
@@ -23,13 +23,13 @@ import picocli.CommandLine.Spec;
     description = {
       "Starts Redis, ZooKeeper, Kafka, the topology, Flume and the dashboard on 127.0.0.1, and"
           + " counts the lines of DIR/order*.log and DIR/behavior*.log as they are written.",
-      "A part that dies is started again. Ctrl-C stops everything."
+      "A part that ends is restarted. Ctrl-C stops everything."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:with --detach, everything is ready",
-      "1:something did not start; nothing runs",
-      "2:wrong options or settings",
+      "0:with --detach, all parts are ready",
+      "1:a part did not start; nothing is running",
+      "2:invalid options or settings",
       "130, 143:stopped by Ctrl-C or down"
     })
 public final class UpCommand implements Callable<Integer> {
@@ -48,7 +48,9 @@ public final class UpCommand implements Callable<Integer> {
       description = "Folder of the logs. Default: logs in the data folder.")
   private @Nullable Path logs;
 
-  @Option(names = "--detach", description = "Return when everything is ready, and let it run on.")
+  @Option(
+      names = "--detach",
+      description = "Run in the background: return when all parts are ready.")
   private boolean isDetached;
 
   public UpCommand(Console console) {
@@ -60,7 +62,7 @@ public final class UpCommand implements Callable<Integer> {
     StackPlan plan =
         start.plan(Home.find(), Optional.ofNullable(logs), Optional.empty(), topology.isCluster());
     if (isDetached) {
-      if (StackSession.isRefused(plan, console)) {
+      if (StackSession.isAlreadyRunning(plan, console)) {
         return StackSession.ALREADY_RUNS;
       }
       CommandSpec root = Objects.requireNonNull(spec, "picocli sets it").root();
@@ -73,7 +75,7 @@ public final class UpCommand implements Callable<Integer> {
     }
     session.get().start();
     console.say("Ctrl-C stops everything.");
-    // only a signal ends it, and the session ends with it
+    // only a signal ends this process; its shutdown hook stops the stack
     new CountDownLatch(1).await();
     return 0;
   }

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of the stack as it was last seen.
+ * The recorded state of one part of a stack.
  *
- * @param process none while it is not running
- * @param port none where it has no port
- * @param restarts how often it was started again
+ * @param process null while it is not running
+ * @param port port of 127.0.0.1; null if it listens on none
+ * @param restarts number of restarts
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PartRecord(

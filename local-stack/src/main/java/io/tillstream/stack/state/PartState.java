@@ -3,25 +3,25 @@ package io.tillstream.stack.state;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
-/** What a part is about. */
+/** The state of a part in its life cycle. */
 public enum PartState {
-  /** Its process runs and does not do its work yet. */
+  /** Its process is running but not ready yet. */
   @JsonProperty("starting")
   STARTING,
-  /** It does its work. */
+  /** It is ready and working. */
   @JsonProperty("running")
   RUNNING,
-  /** It ended and will be started again. */
+  /** It ended and is being restarted. */
   @JsonProperty("restarting")
   RESTARTING,
-  /** It ended as it should. */
+  /** It ended as expected. */
   @JsonProperty("ended")
   ENDED,
-  /** It should run, and nobody is there to start it again. */
+  /** It ended unexpectedly and is not restarted, because the supervising process is gone. */
   @JsonProperty("dead")
   DEAD;
 
-  /** The word for it. */
+  /** The name of the state in texts and JSON, such as {@code running}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

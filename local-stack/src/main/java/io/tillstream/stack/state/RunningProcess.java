@@ -5,23 +5,23 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A process as it is found again later: a pid alone may have been given to another process since.
+ * The identity of a process: a pid alone may have been reused for another process.
  *
- * @param startedMillis epoch milliseconds at which the operating system started it; 0 where it does
- *     not say
+ * @param startedMillis start time in epoch milliseconds; 0 if the operating system does not report
+ *     it
  */
 public record RunningProcess(long pid, long startedMillis) {
 
-  /** The operating system counts from the machine's start, which it knows to a second or so. */
+  /** Start times are relative to the boot time, which is known to about a second. */
   private static final Duration PRECISION = Duration.ofSeconds(3);
 
-  /** This or another process. */
+  /** The identity of a process. */
   public static RunningProcess of(ProcessHandle handle) {
     return new RunningProcess(
         handle.pid(), handle.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
   }
 
-  /** The process, if it is still alive. */
+  /** The process, if it is still running. */
   public Optional<ProcessHandle> find() {
     return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isSame);
   }

@@ -13,8 +13,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
- * The file {@code run/stack.json}: written at each change by the process that supervises the stack,
- * whole or not at all, and only for its owner to read, because settings may hold a password.
+ * The file {@code run/stack.json}: the state of the stack of a data folder. The supervising process
+ * replaces it atomically at each change. Only its owner can read it, because settings may hold a
+ * password.
  */
 public final class StackFile {
 
@@ -27,31 +28,37 @@ public final class StackFile {
   }
 
   /**
-   * What was last written, if anything.
+   * Reads the file.
    *
-   * @throws StartException where the file cannot be understood
+   * @return empty if there is no file
+   * @throws StartException if the file cannot be read or has another format
    */
   public Optional<StackRecord> read() {
     try {
       StackRecord found = JSON.readValue(Files.readAllBytes(path), StackRecord.class);
       if (found.formatVersion() != StackRecord.FORMAT_VERSION) {
         throw new StartException(
-            path + " was written by another version of Tillstream; stop that one and remove it");
+            path
+                + " was written by another version of Tillstream. Stop the stack with that version, then"
+                + " remove the file.");
       }
       return Optional.of(found);
     } catch (NoSuchFileException neverStarted) {
       return Optional.empty();
     } catch (IOException unreadable) {
       throw new StartException(
-          path + " cannot be read (" + unreadable.getMessage() + "); remove it if nothing runs",
+          path
+              + " cannot be read: "
+              + unreadable.getMessage()
+              + ". If no stack is running on the data folder, remove it.",
           unreadable);
     }
   }
 
   /**
-   * Replaces the file.
+   * Replaces the file atomically.
    *
-   * @throws IOException where it cannot be written
+   * @throws IOException if it cannot be written
    */
   public void write(StackRecord stack) throws IOException {
     Files.createDirectories(path.getParent());

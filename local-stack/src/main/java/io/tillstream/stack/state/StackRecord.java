@@ -12,15 +12,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stack that runs or ran on a data folder.
+ * The recorded state of a stack that is running, or was running, on a data folder.
  *
  * @param supervisor the process that watches the parts
  * @param isReady whether all parts have been ready
  * @param isCluster whether the topology runs on a Storm cluster
  * @param logs folder of the tailed logs
- * @param settingsFile that was given or found
- * @param settings keys and values that were given, and those that follow from the ports
- * @param parts in the order of their start; empty after an orderly end
+ * @param settingsFile the settings file that is used; null if there is none
+ * @param settings overridden settings: the given ones, and those that follow from the ports
+ * @param parts in the order of their start; empty after a regular stop
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StackRecord(
@@ -48,12 +48,12 @@ public record StackRecord(
     return Path.of(logs);
   }
 
-  /** The folder of the tailed logs, where it is another one than in the data folder. */
+  /** The folder of the tailed logs, unless it is the one in the data folder. */
   public Optional<Path> logsOutside(DataFolder data) {
     return Optional.of(logFolder()).filter(tailed -> !isSame(tailed, data.shopLogs()));
   }
 
-  /** By another name, too, such as a link to the data folder. */
+  /** Whether two paths name the same folder, also through links. */
   private static boolean isSame(Path one, Path other) {
     try {
       return one.equals(other) || Files.isSameFile(one, other);

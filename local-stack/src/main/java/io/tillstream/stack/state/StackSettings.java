@@ -13,21 +13,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The settings of the stack that runs, or last ran, on a data folder: those it was started with,
- * its ports among them. Without such a stack, what file and flags say.
+ * The settings of the stack that is running, or was last running, on a data folder, including its
+ * ports. If there was none, the settings from file, environment and flags.
  *
  * @param logs folder of the logs that are tailed
  */
 public record StackSettings(Settings settings, Path logs) {
 
   /**
-   * Reads them.
+   * Reads the settings.
    *
-   * @param file asked for by the user; else the one the stack was started with, else {@code
-   *     conf/tillstream.yaml}
-   * @param flags set by the user; they win over those the stack was started with
-   * @throws SettingsException where a setting cannot be used
-   * @throws StartException where the stack's own file cannot be read
+   * @param file the settings file to use; if empty, the one the stack was started with, otherwise
+   *     {@code conf/tillstream.yaml}
+   * @param flags settings by key; they override those the stack was started with
+   * @throws SettingsException if a setting is invalid
+   * @throws StartException if the stack's own file cannot be read
    */
   public static StackSettings of(
       Home home,
@@ -46,7 +46,7 @@ public record StackSettings(Settings settings, Path logs) {
         stack.map(StackRecord::logFolder).orElse(data.shopLogs()));
   }
 
-  /** {@code conf/tillstream.yaml} of Tillstream's folder, if it is there. */
+  /** {@code conf/tillstream.yaml} in Tillstream's folder, if it exists. */
   public static Optional<Path> defaultFile(Home home) {
     return Optional.of(home.folder().resolve("conf/tillstream.yaml")).filter(Files::exists);
   }

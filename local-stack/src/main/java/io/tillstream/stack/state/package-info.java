@@ -1,4 +1,4 @@
-/** What a running stack writes down about itself, for the commands that come later. */
+/** The recorded state of a running stack, for later commands. */
 @NullMarked
 package io.tillstream.stack.state;
 

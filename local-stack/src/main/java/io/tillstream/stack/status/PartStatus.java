@@ -7,9 +7,10 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * How a part is now.
+ * The current status of a part.
  *
- * @param up how long its process has been running
+ * @param up time since its process was started; empty if it is not running or unknown
+ * @param restarts number of restarts
  */
 public record PartStatus(
     String name,
@@ -19,8 +20,8 @@ public record PartStatus(
     Optional<Duration> up,
     int restarts) {
 
-  /** Whether all is as it should be. */
-  public boolean isWell() {
+  /** Whether the part runs, or has ended as expected. */
+  public boolean isHealthy() {
     return state == PartState.RUNNING || state == PartState.ENDED;
   }
 }

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What runs on a data folder.
+ * The current status of the stack of a data folder.
  *
- * @param parts in the order of their start, Storm's workers last; empty where nothing runs
- * @param isSupervised whether the process is there that starts parts again
- * @param dashboard its address, while there are parts
- * @param counting empty where Redis does not answer
+ * @param parts in the order of their start, Storm's workers last; empty if nothing is running
+ * @param isSupervised whether the supervising process, which restarts parts, is running
+ * @param dashboard address of the dashboard; empty if nothing is running
+ * @param counting counting progress; empty if Redis does not answer
  */
 public record StackStatus(
     List<PartStatus> parts,
@@ -18,7 +18,7 @@ public record StackStatus(
     Optional<String> dashboard,
     Optional<CountingState> counting) {
 
-  /** Nothing at all. */
+  /** The status when nothing is running. */
   public static final StackStatus NOTHING =
       new StackStatus(List.of(), false, Optional.empty(), Optional.empty());
 
@@ -26,10 +26,10 @@ public record StackStatus(
     parts = List.copyOf(parts);
   }
 
-  /** Whether every part does its work and every partition is counted. */
-  public boolean isWell() {
+  /** Whether every part is healthy and supervised, and every partition is counted. */
+  public boolean isHealthy() {
     return isSupervised
-        && parts.stream().allMatch(PartStatus::isWell)
+        && parts.stream().allMatch(PartStatus::isHealthy)
         && counting.filter(CountingState::isCounting).isPresent();
   }
 }

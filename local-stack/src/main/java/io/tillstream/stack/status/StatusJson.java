@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tillstream.tools.progress.CountingState;
 
 /**
- * The status for programs: {@code {"parts":[{"name","pid","state","port"}],"dashboard",
+ * The status as JSON: {@code {"parts":[{"name","pid","state","port"}],"dashboard",
  * "supervised","counting"}}. A part without a process has no {@code pid}, one without a port no
- * {@code port}; {@code dashboard} and {@code counting} are null where there is none.
+ * {@code port}; {@code dashboard} and {@code counting} are null if there is none.
  */
 public final class StatusJson {
 

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Looks at what runs: what was written down, the processes themselves, and Redis. */
+/** Reader of the current status: from the stack's record, its processes and Redis. */
 public final class StatusReader {
 
   private final Home home;
@@ -33,7 +33,11 @@ public final class StatusReader {
     this.clock = clock;
   }
 
-  /** What runs now. */
+  /**
+   * Reads the status.
+   *
+   * @throws io.tillstream.processes.os.StartException if the stack's record cannot be read
+   */
   public StackStatus read(Settings settings) {
     Optional<StackRecord> record = new StackFile(data).read();
     if (record.isEmpty()) {
@@ -47,9 +51,9 @@ public final class StatusReader {
       Workers.running(StormHome.of(home, data, stack.ports()))
           .forEach(worker -> parts.add(worker(worker)));
     }
-    boolean isAnythingThere =
+    boolean isAnythingRunning =
         isSupervised || parts.stream().anyMatch(part -> part.pid().isPresent());
-    return isAnythingThere
+    return isAnythingRunning
         ? new StackStatus(
             parts,
             isSupervised,
@@ -71,7 +75,7 @@ public final class StatusReader {
         part.restarts());
   }
 
-  /** What was written down is a moment old, and older where nobody is there to write. */
+  /** The recorded state, corrected if the process has ended since it was recorded. */
   private static PartState state(PartRecord part, boolean isAlive, boolean isSupervised) {
     boolean shouldBeAlive = part.process() != null && part.state() != PartState.ENDED;
     if (shouldBeAlive && !isAlive) {

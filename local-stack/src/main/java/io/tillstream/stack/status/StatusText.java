@@ -1,5 +1,6 @@
 package io.tillstream.stack.status;
 
+import io.tillstream.stack.text.Quantity;
 import io.tillstream.tools.progress.CountingState;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,18 +8,18 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** The status for people. */
+/** The status as text for the terminal. */
 public final class StatusText {
 
   private static final String ROW = "%-14s %-11s %8s %6s %11s %9s";
 
   private StatusText() {}
 
-  /** Its lines; one where nothing runs. */
+  /** The lines of the text. */
   public static List<String> of(StackStatus status) {
     List<String> lines = new ArrayList<>();
     if (status.parts().isEmpty()) {
-      lines.add("Nothing runs.");
+      lines.add("Nothing is running.");
       return lines;
     }
     lines.add(ROW.formatted("PART", "STATE", "PID", "PORT", "UP", "RESTARTS"));
@@ -26,8 +27,8 @@ public final class StatusText {
     lines.add("");
     if (!status.isSupervised()) {
       lines.add(
-          "The supervising process is gone: nothing is started again. bin/tillstream down ends the"
-              + " rest; up does so, too, and starts everything.");
+          "The supervising process is gone, so parts that end are not restarted. Run bin/tillstream"
+              + " up to restart everything, or bin/tillstream down to stop what is left.");
     }
     status.dashboard().ifPresent(address -> lines.add("Dashboard  " + address));
     status
@@ -41,11 +42,11 @@ public final class StatusText {
   private static List<String> counting(CountingState counting) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "Counting   %,d lines counted, %,d behind; %,d duplicates, %,d malformed; version %,d"
+        "Counting   %s counted, lag %,d; %s, %,d malformed; version %,d"
             .formatted(
-                counting.counted(),
+                Quantity.of(counting.counted(), "line"),
                 counting.lag(),
-                counting.duplicates(),
+                Quantity.of(counting.duplicates(), "duplicate"),
                 counting.malformed(),
                 counting.version()));
     if (counting.partitions().isEmpty()) {

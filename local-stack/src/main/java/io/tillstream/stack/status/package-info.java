@@ -1,4 +1,4 @@
-/** What runs on a data folder, and how far it has counted. */
+/** The current status of a stack: its parts and the counting progress. */
 @NullMarked
 package io.tillstream.stack.status;
 

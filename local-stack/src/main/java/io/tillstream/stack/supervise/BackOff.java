@@ -3,9 +3,9 @@ package io.tillstream.stack.supervise;
 import java.time.Duration;
 
 /**
- * The pause before a part that ended is started again: 1 s, twice as long each time up to 30 s, and
- * 1 s again after it has run for ten seconds. What cannot do its work ends sooner; what was killed
- * is not to wait. Not thread-safe.
+ * The pause before a restart: 1 s, doubled at each restart up to 30 s, and 1 s again once the part
+ * has run for ten seconds. A part that cannot work ends sooner than that; a part that was killed
+ * while working restarts without delay. Not thread-safe.
  */
 final class BackOff {
 
@@ -18,7 +18,7 @@ final class BackOff {
   /**
    * The next pause.
    *
-   * @param ranFor how long the part has run since its last start
+   * @param ranFor how long the part ran since its last start
    */
   Duration pause(Duration ranFor) {
     Duration pause = ranFor.compareTo(HEALTHY) >= 0 ? SHORTEST : next;

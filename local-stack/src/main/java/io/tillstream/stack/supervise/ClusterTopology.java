@@ -2,7 +2,7 @@ package io.tillstream.stack.supervise;
 
 import io.tillstream.processes.os.StartException;
 import io.tillstream.processes.storm.ListedTopology;
-import io.tillstream.processes.storm.ListedTopology.Standing;
+import io.tillstream.processes.storm.ListedTopology.Listing;
 import io.tillstream.processes.storm.TopologySubmission;
 import io.tillstream.stack.state.PartRecord;
 import io.tillstream.stack.state.PartState;
@@ -13,21 +13,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The topology on a Storm cluster. It has no process of its own: it is submitted, and again when
- * Nimbus has lost it, as it does when ZooKeeper is wiped. Such a Nimbus does not lead again by
- * itself, and takes no topology, until it is started again. Thread-safe.
+ * The topology on a Storm cluster. It has no process of its own: it is submitted to Nimbus, and
+ * resubmitted if Nimbus no longer lists it. That happens when ZooKeeper is wiped; Nimbus then has
+ * to be restarted before it becomes leader and accepts topologies again. Thread-safe.
  */
 final class ClusterTopology implements Service {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final long POLL_MILLIS = 100;
-  private static final long LOOK_MILLIS = 2_000;
+  private static final long CHECK_MILLIS = 2_000;
 
   /**
-   * A Nimbus that has just come up may not have read its topologies yet, and one that lost sight of
-   * ZooKeeper for a moment leads again soon.
+   * A Nimbus that was just started may not have read its topologies yet, and one that lost its
+   * connection to ZooKeeper for a moment becomes leader again.
    */
-  private static final int LOOKS_BEFORE_ACTING = 5;
+  private static final int CHECKS_BEFORE_ACTING = 5;
 
   private final TopologySubmission submission;
   private final ListedTopology topology;
@@ -40,9 +40,9 @@ final class ClusterTopology implements Service {
   private final AtomicInteger resubmissions = new AtomicInteger();
 
   /**
-   * A topology that is to run.
+   * Creates the topology without submitting it.
    *
-   * @param restartNimbus ends the process of Nimbus, which is started again then
+   * @param restartNimbus ends the process of Nimbus, which is then restarted
    * @param changed called after each change of {@link #record}
    */
   ClusterTopology(
@@ -67,25 +67,26 @@ final class ClusterTopology implements Service {
   @Override
   public void start() {
     submission.submit();
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
     while (!submission.isRunning()) {
       if (System.nanoTime() - deadline > 0) {
         throw new StartException(
-            "The topology was submitted and did not report within %d s; look into the logs of supervisor and workers"
-                .formatted(PATIENCE.toSeconds()));
+            ("The topology was submitted but did not report within %d s. See supervisor.log and the"
+                    + " workers' logs in the log folder.")
+                .formatted(TIMEOUT.toSeconds()));
       }
       if (isStopped(POLL_MILLIS)) {
-        throw new StartException("Stopped before the topology ran");
+        throw new StartException("Stopped before the topology was running");
       }
     }
-    become(PartState.RUNNING);
+    setState(PartState.RUNNING);
     watcher.start();
   }
 
   @Override
   public void stop() {
     stop.countDown();
-    become(PartState.ENDED);
+    setState(PartState.ENDED);
   }
 
   @Override
@@ -94,38 +95,36 @@ final class ClusterTopology implements Service {
   }
 
   private void watch() {
-    Standing last = Standing.LISTED;
-    int looks = 0;
-    while (!isStopped(LOOK_MILLIS)) {
-      Standing now = topology.standing();
-      looks = now == last ? looks + 1 : 1;
+    Listing last = Listing.LISTED;
+    int checks = 0;
+    while (!isStopped(CHECK_MILLIS)) {
+      Listing now = topology.listing();
+      checks = now == last ? checks + 1 : 1;
       last = now;
-      boolean isLasting = looks % LOOKS_BEFORE_ACTING == 0;
-      if (now == Standing.LEADERLESS && isLasting) {
-        become(PartState.RESTARTING);
-        console.say("nimbus does not lead any more; starting it again");
+      boolean isLasting = checks % CHECKS_BEFORE_ACTING == 0;
+      if (now == Listing.NO_LEADER && isLasting) {
+        setState(PartState.RESTARTING);
+        console.say("nimbus is no longer the leader; restarting it");
         restartNimbus.run();
-      } else if (now == Standing.LOST && isLasting) {
-        submitAgain();
-      } else if (now == Standing.LISTED
-          && state == PartState.RESTARTING
-          && submission.isRunning()) {
-        become(PartState.RUNNING);
-        console.say("topology is back");
+      } else if (now == Listing.MISSING && isLasting) {
+        resubmit();
+      } else if (now == Listing.LISTED && state == PartState.RESTARTING && submission.isRunning()) {
+        setState(PartState.RUNNING);
+        console.say("topology is running again");
       }
     }
   }
 
-  private void submitAgain() {
-    become(PartState.RESTARTING);
-    console.say("nimbus has lost the topology; submitting it again");
+  private void resubmit() {
+    setState(PartState.RESTARTING);
+    console.say("nimbus no longer lists the topology; resubmitting it");
     try {
       submission.submit();
       resubmissions.incrementAndGet();
     } catch (StartException refused) {
-      // all of it stands in the log of the submission
+      // the log of the submission has the details
       console.say(
-          String.valueOf(refused.getMessage()).lines().findFirst().orElse("") + " Trying again");
+          String.valueOf(refused.getMessage()).lines().findFirst().orElse("") + " Retrying.");
     }
   }
 
@@ -138,7 +137,7 @@ final class ClusterTopology implements Service {
     }
   }
 
-  private void become(PartState next) {
+  private void setState(PartState next) {
     state = next;
     changed.run();
   }

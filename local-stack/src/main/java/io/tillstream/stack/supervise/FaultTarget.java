@@ -3,30 +3,30 @@ package io.tillstream.stack.supervise;
 import io.tillstream.stack.state.PartState;
 import java.util.OptionalLong;
 
-/** A part of a running stack, for whoever wants to see what becomes of it. Thread-safe. */
+/** A part of a running stack into which faults can be injected. Thread-safe. */
 public interface FaultTarget {
 
-  /** Such as {@code redis}. */
+  /** Name of the part, such as {@code redis}. */
   String name();
 
-  /** Pid of its process; empty while it has none. */
+  /** Pid of its process; empty while it is not running. */
   OptionalLong pid();
 
   PartState state();
 
-  /** Ends its process at once (SIGKILL); as after any end, it is started again. */
+  /** Kills its process (SIGKILL); the supervisor restarts it. */
   void kill();
 
   /**
-   * Ends its process at once, and keeps it from being started again while {@code whileDown} runs.
+   * Kills its process (SIGKILL) and delays its restart until {@code whileDown} has returned.
    *
-   * @throws X what {@code whileDown} throws; the part is started again all the same
+   * @throws X the exception of {@code whileDown}; the part is restarted nevertheless
    */
-  <X extends Exception> void kill(Interlude<X> whileDown) throws X, InterruptedException;
+  <X extends Exception> void kill(WhileDown<X> whileDown) throws X, InterruptedException;
 
-  /** What happens while a part is down. */
+  /** An action that is performed while a part is down. */
   @FunctionalInterface
-  interface Interlude<X extends Exception> {
+  interface WhileDown<X extends Exception> {
     void run() throws X, InterruptedException;
   }
 }

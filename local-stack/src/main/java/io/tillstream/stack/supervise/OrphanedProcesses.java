@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Processes of a stack whose supervising process is gone: those that it wrote down, what they have
- * started, and all that carry its mark.
+ * The processes of a stack whose supervising process is gone: the recorded ones, their descendants
+ * and all that carry the stack's marker. Not thread-safe.
  */
 public final class OrphanedProcesses {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final DataFolder data;
   private final Console console;
@@ -32,9 +32,9 @@ public final class OrphanedProcesses {
   }
 
   /**
-   * Ends them, the last started first. Only to be called by who holds the {@link StackLock}.
+   * Ends the processes, the last started first. The caller must hold the {@link StackLock}.
    *
-   * @return how many there were
+   * @return number of processes ended
    */
   public int end() {
     int ended = 0;
@@ -46,7 +46,7 @@ public final class OrphanedProcesses {
           Optional.ofNullable(part.process()).flatMap(RunningProcess::find);
       if (process.isPresent()) {
         console.say(
-            "%s (pid %d) is left from an earlier run; ending it"
+            "Ending %s (pid %d), left over from an earlier run"
                 .formatted(part.name(), process.get().pid()));
         ended += endWithChildren(process.get());
       }
@@ -54,14 +54,14 @@ public final class OrphanedProcesses {
     return ended + endMarked();
   }
 
-  /** Ends the processes that carry the mark of this stack, without a word where there are none. */
+  /** Ends the processes that carry the marker of this stack and returns their number. */
   int endMarked() {
     List<ProcessHandle> marked = new ProcessMarker(data).marked();
     if (!marked.isEmpty()) {
       console.say(
-          "Ending what is still there: pid "
+          "Ending remaining processes: pid "
               + String.join(", ", marked.stream().map(p -> Long.toString(p.pid())).toList()));
-      ProcessEnd.end(marked, PATIENCE);
+      ProcessEnd.end(marked, TIMEOUT);
     }
     return marked.size();
   }
@@ -69,7 +69,7 @@ public final class OrphanedProcesses {
   private static int endWithChildren(ProcessHandle process) {
     Set<ProcessHandle> all = new LinkedHashSet<>(List.of(process));
     all.addAll(process.descendants().toList());
-    ProcessEnd.end(all, PATIENCE);
+    ProcessEnd.end(all, TIMEOUT);
     return all.size();
   }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** What is looked at before anything starts, so that nothing has to be taken down again. */
+/** The checks that run before any part is started. */
 final class Preflight {
 
   private static final long MIB = 1 << 20;
@@ -30,9 +30,9 @@ final class Preflight {
   }
 
   /**
-   * Checks everything.
+   * Runs all checks.
    *
-   * @throws StartException with all that is missing, and what to do about it
+   * @throws StartException if any check fails; the message lists all problems and what to do
    */
   void check() {
     List<String> problems = new ArrayList<>();
@@ -43,9 +43,9 @@ final class Preflight {
     redis(problems);
     if (!Files.isDirectory(plan.logs())) {
       problems.add(
-          "There is no folder "
+          "The log folder "
               + plan.logs()
-              + " with logs to tail. Make it, or name another with --logs.");
+              + " does not exist. Create it, or choose another one with --logs DIR.");
     }
     if (!problems.isEmpty()) {
       throw new StartException(String.join(System.lineSeparator(), problems));
@@ -56,7 +56,7 @@ final class Preflight {
     Stream.of(BuildOutput.values())
         .map(output -> plan.home().folder().resolve(output.path()))
         .filter(path -> !Files.exists(path))
-        .forEach(path -> problems.add(path + " is not there. Run: bin/tillstream build"));
+        .forEach(path -> problems.add(path + " does not exist. Run: bin/tillstream build"));
   }
 
   private void portsInUse(List<String> problems) {
@@ -65,7 +65,8 @@ final class Preflight {
             (what, port) -> {
               if (!FreePorts.isFree(port)) {
                 problems.add(
-                    "Port %d (%s) is in use. Free it, or choose another with --%s-port or all with --free-ports."
+                    ("Port %d (%s) is in use. Stop the program that uses it, or choose another port with"
+                            + " --%s-port PORT or --free-ports.")
                         .formatted(port, what, flag(what)));
               }
             });
@@ -95,15 +96,17 @@ final class Preflight {
     long needed = plan.isCluster() ? CLUSTER_MEMORY_BYTES : MEMORY_BYTES;
     if (available.isPresent() && available.getAsLong() < needed) {
       problems.add(
-          "Too little memory: %,d MiB are available, %,d MiB are needed. Close other programs%s."
+          "Too little memory: %,d MiB are available, %,d MiB are required. Stop other programs%s."
               .formatted(
                   available.getAsLong() / MIB,
                   needed / MIB,
-                  plan.isCluster() ? ", or leave out --cluster" : ""));
+                  plan.isCluster()
+                      ? ", or run the topology in one JVM (without --cluster; chaos: --one-jvm)"
+                      : ""));
     }
   }
 
-  /** What Linux says is available; elsewhere it is not known. */
+  /** Available memory as reported by Linux; empty on other systems. */
   private static OptionalLong availableMemoryBytes() {
     try (Stream<String> lines = Files.lines(Path.of("/proc/meminfo"))) {
       return lines
@@ -122,11 +125,12 @@ final class Preflight {
       long free = Files.getFileStore(folder).getUsableSpace();
       if (free < DISK_BYTES) {
         problems.add(
-            "Too little room: %,d MiB are free in %s, %,d MiB are needed. Choose another folder with --data."
+            ("Too little disk space: %,d MiB are free in %s, %,d MiB are required. Free some space, or"
+                    + " choose another folder with --data DIR.")
                 .formatted(free / MIB, folder, DISK_BYTES / MIB));
       }
     } catch (IOException cause) {
-      problems.add("The data folder " + folder + " cannot be made: " + cause);
+      problems.add("Cannot create the data folder " + folder + ": " + cause);
     }
   }
 
@@ -136,7 +140,7 @@ final class Preflight {
     } catch (StartException missing) {
       problems.add(String.valueOf(missing.getMessage()));
     } catch (IOException cause) {
-      problems.add("redis-server cannot be unpacked: " + cause);
+      problems.add("Cannot unpack redis-server: " + cause);
     }
   }
 }

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A variable in the environment of every process of a stack. Storm's workers inherit it from their
- * supervisor, so that on Linux all processes of a data folder can be found, whoever started them.
+ * The marker of the processes of a stack: a variable in their environment. Child processes inherit
+ * it, so that on Linux all processes of a data folder can be found, including Storm's workers.
  */
 public record ProcessMarker(DataFolder data) {
 
@@ -21,7 +21,7 @@ public record ProcessMarker(DataFolder data) {
     return launch.withVariable(VARIABLE, data.path().toString());
   }
 
-  /** The living processes with this mark; none where the system does not show environments. */
+  /** The running processes with this marker; empty if the system does not show environments. */
   List<ProcessHandle> marked() {
     return ProcessHandle.allProcesses().filter(this::isMarked).toList();
   }

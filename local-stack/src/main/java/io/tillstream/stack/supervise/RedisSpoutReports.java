@@ -12,8 +12,8 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Whether the topology reports how it reads: the surest sign that it runs. Thread-safe; a
- * connection for each question.
+ * The reports that the topology's spouts write to Redis, as proof that the topology runs. Opens a
+ * connection for each call. Thread-safe.
  */
 public final class RedisSpoutReports implements TopologyProbe {
 
@@ -29,30 +29,30 @@ public final class RedisSpoutReports implements TopologyProbe {
   }
 
   /**
-   * Removes the reports of an earlier run, so that the next ones are new. Those of partitions that
-   * have stopped stay: only from them does the topology know that it must not go on.
+   * Removes the reports of an earlier run. Those of halted partitions are kept: the topology reads
+   * from them that it must not continue there.
    */
   @Override
-  public void forget() {
+  public void discardReports() {
     try (Jedis jedis = connect()) {
-      Map<String, String> stopped = new TreeMap<>();
+      Map<String, String> halted = new TreeMap<>();
       jedis
           .hgetAll(key)
           .forEach(
               (partition, report) -> {
                 if (PartitionReport.parse(report).isHalted()) {
-                  stopped.put(partition, report);
+                  halted.put(partition, report);
                 } else {
                   jedis.hdel(key, partition);
                 }
               });
-      kept = stopped;
-    } catch (JedisException away) {
-      // Without Redis there are no reports to mistake for new ones.
+      kept = halted;
+    } catch (JedisException unavailable) {
+      // without Redis there are no old reports
     }
   }
 
-  /** Whether there are reports since {@link #forget}. */
+  /** Whether there are reports since {@link #discardReports}. */
   @Override
   public boolean isWorking() {
     try (Jedis jedis = connect()) {

@@ -2,21 +2,21 @@ package io.tillstream.stack.supervise;
 
 import io.tillstream.stack.state.PartRecord;
 
-/** Something that the stack starts, keeps up and stops. Thread-safe. */
+/** A unit that the stack starts, restarts and stops. Implementations are thread-safe. */
 interface Service {
 
   String name();
 
   /**
-   * Starts it, and returns when it does its work.
+   * Starts it and returns when it is ready.
    *
-   * @throws io.tillstream.processes.os.StartException where it does not come up
+   * @throws io.tillstream.processes.os.StartException if it does not become ready
    */
   void start();
 
-  /** Stops it for good and returns when it is gone; nothing happens when it does not run. */
+  /** Stops it and returns when it has ended; does nothing if it is not running. */
   void stop();
 
-  /** How it is. */
+  /** Its current state. */
   PartRecord record();
 }

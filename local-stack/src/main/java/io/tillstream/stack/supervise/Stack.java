@@ -19,8 +19,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Services that need one another. Each is started as soon as those it needs are ready, so that
- * independent ones start at the same time, and stopped as soon as those that need it are gone.
+ * A set of services with dependencies. Each service is started as soon as those it needs are ready,
+ * and stopped as soon as those that need it have ended; independent services start at the same
+ * time.
  *
  * <p>Thread-safe; {@link #stop} may be called while {@link #start} is under way.
  */
@@ -34,8 +35,8 @@ final class Stack {
   /**
    * A service and what it needs.
    *
-   * @param does what it is for, in a few words
-   * @param needs names of services that come earlier in the list
+   * @param does its purpose in a few words, for the console
+   * @param needs names of the services it needs; they must come earlier in the list
    */
   record Step(Service service, String does, Set<String> needs) {}
 
@@ -45,9 +46,9 @@ final class Stack {
   }
 
   /**
-   * Starts everything and returns when all of it is ready.
+   * Starts all services and returns when they are ready.
    *
-   * @throws StartException where a service does not come up; everything is stopped then
+   * @throws StartException if a service does not start; all services are stopped then
    */
   void start() {
     ExecutorService threads = Executors.newCachedThreadPool();
@@ -67,7 +68,7 @@ final class Stack {
     }
   }
 
-  /** Stops everything, the last started first, and returns when all of it is gone. */
+  /** Stops all services, the last started first, and returns when they have ended. */
   void stop() {
     if (!isStopping.compareAndSet(false, true)) {
       awaitStopped();
@@ -97,17 +98,17 @@ final class Stack {
     return isStopping.get();
   }
 
-  /** In the order of the list. */
+  /** The services, in the order of the list. */
   List<Service> services() {
     return steps.stream().map(Step::service).toList();
   }
 
-  /** How the services are, in the order of the list. */
+  /** The states of the services, in the order of the list. */
   List<PartRecord> records() {
     return steps.stream().map(step -> step.service().record()).toList();
   }
 
-  /** Starts one; a failure is known at once, not only when the others are ready. */
+  /** Starts one service; a failure completes {@code failed} at once. */
   private void start(Step step, CompletableFuture<Void> failed) {
     try {
       start(step);
@@ -148,7 +149,7 @@ final class Stack {
     }
     return cause instanceof StartException start
         ? start
-        : new StartException("Something went wrong: " + cause, cause);
+        : new StartException("Internal error while starting: " + cause, cause);
   }
 
   private void awaitStopped() {

@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** Held by the one process that supervises the stack of a data folder; goes when that dies. */
+/**
+ * The lock of a data folder, held by the process that supervises its stack. The operating system
+ * releases it when that process ends.
+ */
 public final class StackLock implements AutoCloseable {
 
   private final FileChannel channel;
@@ -20,9 +23,10 @@ public final class StackLock implements AutoCloseable {
   }
 
   /**
-   * Takes the lock, unless another process has it.
+   * Acquires the lock.
    *
-   * @throws StartException where the data folder cannot be written
+   * @return empty if another process holds it
+   * @throws StartException if the data folder cannot be written
    */
   public static Optional<StackLock> take(DataFolder data) {
     try {
@@ -36,7 +40,7 @@ public final class StackLock implements AutoCloseable {
       return lock.map(held -> new StackLock(channel));
     } catch (IOException cause) {
       throw new StartException(
-          "The data folder " + data.path() + " cannot be written: " + cause, cause);
+          "Cannot write to the data folder " + data.path() + ": " + cause, cause);
     }
   }
 
@@ -53,7 +57,7 @@ public final class StackLock implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException cause) {
-      throw new StartException("The lock of the data folder cannot be released: " + cause, cause);
+      throw new StartException("Cannot release the lock of the data folder: " + cause, cause);
     }
   }
 }

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The parts of a plan. */
+/** Factory of the parts of a plan. */
 final class StackParts {
 
   private final StackPlan plan;

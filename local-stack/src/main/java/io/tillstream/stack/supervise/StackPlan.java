@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is to be started.
+ * The plan of a stack to start.
  *
  * @param logs folder of the logs to tail
  * @param isCluster whether the topology runs on Nimbus, Supervisor and workers
- * @param partitions of each topic that is not there yet
- * @param ports on which the parts answer
- * @param settingsFile that all parts read
- * @param flags settings that win over the file, those that follow from the ports among them
- * @param settings what follows from file, environment and flags
- * @param generator options of the log generator; empty where it is not to run
+ * @param partitions number of partitions of a topic that is created
+ * @param ports ports that the parts listen on
+ * @param settingsFile settings file that all parts read
+ * @param flags settings that override the file, including those that follow from the ports
+ * @param settings the result of file, environment and flags
+ * @param generator options of the log generator; empty to start none
  */
 public record StackPlan(
     Home home,
@@ -33,7 +33,7 @@ public record StackPlan(
     Settings settings,
     Optional<List<String>> generator) {
 
-  /** Where browsers go. */
+  /** URL of the dashboard. */
   public String dashboardAddress() {
     return "http://127.0.0.1:" + ports.dashboard();
   }

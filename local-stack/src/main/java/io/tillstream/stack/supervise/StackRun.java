@@ -7,7 +7,7 @@ import io.tillstream.stack.state.RunningProcess;
 import io.tillstream.stack.state.StackFile;
 import io.tillstream.stack.state.StackRecord;
 import io.tillstream.stack.supervise.Stack.Step;
-import io.tillstream.stack.supervise.WatchedPart.Surroundings;
+import io.tillstream.stack.supervise.WatchedPart.PartContext;
 import io.tillstream.tools.console.Console;
 import java.io.IOException;
 import java.time.Clock;
@@ -19,8 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
 /**
- * A stack from its start to its end, written down in {@link StackFile} at each change. Only for who
- * holds the {@link StackLock}. Thread-safe.
+ * One run of a stack, from start to stop, recorded in {@link StackFile} at each change. Its creator
+ * must hold the {@link StackLock}. Thread-safe.
  */
 public final class StackRun {
 
@@ -29,7 +29,7 @@ public final class StackRun {
   private final StackPlan plan;
   private final Console console;
   private final StackFile file;
-  private final Surroundings surroundings;
+  private final PartContext context;
   private final Optional<WatchedPart> generator;
   private final Stack stack;
   private boolean isReady;
@@ -39,13 +39,13 @@ public final class StackRun {
     this(plan, console, clock, name -> true);
   }
 
-  /** Only the parts whose names are wanted; what they need must be among them. */
+  /** Creates a run of a subset of the parts, which must include those that they need. */
   StackRun(StackPlan plan, Console console, Clock clock, Predicate<String> wanted) {
     this.plan = plan;
     this.console = console;
     this.file = new StackFile(plan.data());
-    this.surroundings =
-        new Surroundings(new ProcessMarker(plan.data()), console, clock, this::writeDown);
+    this.context =
+        new PartContext(new ProcessMarker(plan.data()), console, clock, this::writeRecord);
     StackParts parts = new StackParts(plan);
     this.generator = plan.generator().map(options -> watched(parts.generator(options)));
     this.stack =
@@ -55,45 +55,45 @@ public final class StackRun {
   }
 
   /**
-   * Looks whether everything can be started. To be called before {@link #start}.
+   * Checks whether all parts can be started. To be called before {@link #start}.
    *
-   * @throws StartException with all that is missing, and what to do about it
+   * @throws StartException if not; the message lists all problems and what to do
    */
   public void check() {
     new Preflight(plan).check();
   }
 
   /**
-   * Starts everything and returns when all of it is ready.
+   * Starts all parts and returns when they are ready.
    *
-   * @throws StartException where something does not come up; nothing runs then
+   * @throws StartException if a part does not start; nothing is running then
    */
   public void start() {
-    new StormState(plan.data()).beginAnew();
+    new StormState(plan.data()).reset();
     stack.start();
     synchronized (this) {
       isReady = true;
     }
-    writeDown();
+    writeRecord();
   }
 
-  /** Stops everything, the last started first, and returns when all of it is gone. */
+  /** Stops all parts, the last started first, and returns when they have ended. */
   public void stop() {
     stack.stop();
     new OrphanedProcesses(plan.data(), console).endMarked();
     synchronized (this) {
       isOver = true;
     }
-    writeDown();
+    writeRecord();
   }
 
-  /** Completes with the exit code of the generator, once it has ended by itself. */
+  /** Completes with the exit code of the generator when it has ended on its own. */
   public CompletableFuture<Integer> generatorEnded() {
     return generator.map(WatchedPart::ended).orElseGet(CompletableFuture::new);
   }
 
   /** The parts that have a process, in the order of their start, without the generator. */
-  public List<FaultTarget> disturbables() {
+  public List<FaultTarget> faultTargets() {
     return stack.services().stream()
         .filter(service -> generator.filter(part -> part == service).isEmpty())
         .filter(FaultTarget.class::isInstance)
@@ -101,9 +101,9 @@ public final class StackRun {
         .toList();
   }
 
-  /** Whether every part does its work, the generator aside. */
-  public boolean isWhole() {
-    return disturbables().stream()
+  /** Whether every part is ready and working, apart from the generator. */
+  public boolean isEveryPartRunning() {
+    return faultTargets().stream()
             .allMatch(part -> part.state() == PartState.RUNNING && part.pid().isPresent())
         && stack.records().stream()
             .filter(part -> part.state() == PartState.RESTARTING)
@@ -111,7 +111,7 @@ public final class StackRun {
             .isEmpty();
   }
 
-  /** Asks the generator to end (SIGTERM): it writes the truth about what it has written. */
+  /** Asks the generator to end (SIGTERM); it then completes {@code truth.json}. */
   public void endGenerator() {
     generator.ifPresent(part -> part.pid().ifPresent(StackRun::askToEnd));
   }
@@ -122,16 +122,16 @@ public final class StackRun {
 
   private List<Step> steps(StackParts parts) {
     List<Step> steps = new ArrayList<>();
-    steps.add(step(parts.redis(), "keeps the rankings and the ledger"));
-    steps.add(step(parts.zookeeper(), "keeps Storm's own state"));
-    steps.add(step(parts.kafka(), "keeps the lines until they are counted"));
+    steps.add(step(parts.redis(), "stores the rankings and the ledger"));
+    steps.add(step(parts.zookeeper(), "stores Storm's state"));
+    steps.add(step(parts.kafka(), "stores the lines of the logs"));
     if (plan.isCluster()) {
       WatchedPart nimbus = watched(parts.nimbus());
-      steps.add(new Step(nimbus, "takes topologies", Set.of("zookeeper")));
+      steps.add(new Step(nimbus, "runs the topology on the cluster", Set.of("zookeeper")));
       steps.add(step(parts.supervisor(), "starts worker processes", "zookeeper"));
       steps.add(
           new Step(
-              parts.clusterTopology(nimbus::kill, console, this::writeDown),
+              parts.clusterTopology(nimbus::kill, console, this::writeRecord),
               COUNTS,
               Set.of("redis", "kafka", "nimbus", "supervisor")));
     } else {
@@ -152,10 +152,10 @@ public final class StackRun {
   }
 
   private WatchedPart watched(Part part) {
-    return new WatchedPart(part, surroundings);
+    return new WatchedPart(part, context);
   }
 
-  private synchronized void writeDown() {
+  private synchronized void writeRecord() {
     try {
       file.write(
           new StackRecord(
@@ -170,8 +170,9 @@ public final class StackRun {
               plan.dashboardAddress(),
               isOver ? List.of() : stack.records()));
     } catch (IOException cause) {
-      // the parts run on; what they are is not known to other commands until this works again
-      console.say("What runs cannot be written to " + plan.data().stackFile() + ": " + cause);
+      // the parts continue to run; other commands see an old state until a later write succeeds
+      console.say(
+          "Cannot record the state of the stack in " + plan.data().stackFile() + ": " + cause);
     }
   }
 }

@@ -10,16 +10,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What Storm and its ZooKeeper remember: which topology runs where, and transaction ids. None of it
- * is needed to count on, for the position is in the ledger; a topology that Storm still remembers
- * would be started once with its old jar, only to be replaced.
+ * The state of Storm and ZooKeeper on disk: assignments and transaction ids. Counting does not
+ * depend on it, because the position is in the ledger. It is deleted before each start; otherwise
+ * Storm would first start the topology of the last run with its old jar.
  */
 record StormState(DataFolder data) {
 
   private static final List<String> FOLDERS = List.of("zookeeper", "storm", "topology");
 
-  /** Removes it. Only while nothing runs. */
-  void beginAnew() {
+  /**
+   * Deletes the state. To be called only while no part is running.
+   *
+   * @throws StartException if it cannot be deleted
+   */
+  void reset() {
     FOLDERS.stream().map(data::of).filter(Files::exists).forEach(StormState::remove);
   }
 
@@ -29,7 +33,7 @@ record StormState(DataFolder data) {
         Files.delete(entry);
       }
     } catch (IOException cause) {
-      throw new StartException(folder + " of an earlier run cannot be removed: " + cause, cause);
+      throw new StartException("Cannot delete " + folder + " of an earlier run: " + cause, cause);
     }
   }
 }

@@ -21,40 +21,40 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part whose process is started again when it ends, after a pause that grows. A thread named
- * after the part waits for its end. Thread-safe.
+ * A part whose process is restarted when it ends, after a pause that grows (see {@link BackOff}). A
+ * thread named after the part waits for the end of the process. Thread-safe.
  */
 public final class WatchedPart implements Service, FaultTarget {
 
-  private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
   private static final long POLL_MILLIS = 100;
 
   private final Part part;
-  private final Surroundings surroundings;
+  private final PartContext context;
   private final BackOff backOff = new BackOff();
   private final CountDownLatch stop = new CountDownLatch(1);
   private final ReentrantLock restartAllowed = new ReentrantLock();
   private final CompletableFuture<Integer> ended = new CompletableFuture<>();
   private final Thread watcher;
 
-  /** Read without a lock, so that {@code changed} may be called with one. */
+  /** Read without a lock, because {@code changed} may be called while one is held. */
   private volatile Live live = new Live(null, PartState.STARTING, Instant.EPOCH, 0);
 
   private record Live(
       @Nullable ChildProcess process, PartState state, Instant startedAt, int restarts) {}
 
   /**
-   * What parts have in common.
+   * The context that the parts of a stack share.
    *
-   * @param marker variable that tells every process of this stack, and those that it starts itself
+   * @param marker marker of the processes of this stack
+   * @param console receives messages about ends and restarts
    * @param changed called after each change of {@link #record}
    */
-  public record Surroundings(
-      ProcessMarker marker, Console console, Clock clock, Runnable changed) {}
+  public record PartContext(ProcessMarker marker, Console console, Clock clock, Runnable changed) {}
 
-  public WatchedPart(Part part, Surroundings surroundings) {
+  public WatchedPart(Part part, PartContext context) {
     this.part = part;
-    this.surroundings = surroundings;
+    this.context = context;
     this.watcher = new Thread(this::watch, "watch-" + part.name());
     watcher.setDaemon(true);
   }
@@ -64,7 +64,7 @@ public final class WatchedPart implements Service, FaultTarget {
     return part.name();
   }
 
-  /** Completes with the exit code, once the process of a part that ends by itself has ended. */
+  /** Completes with the exit code when a part that is not restarted has ended. */
   CompletableFuture<Integer> ended() {
     return ended;
   }
@@ -72,9 +72,10 @@ public final class WatchedPart implements Service, FaultTarget {
   @Override
   public void start() {
     ChildProcess first =
-        spawn(0).orElseThrow(() -> new StartException(name() + " was stopped before it started"));
+        spawn(0)
+            .orElseThrow(() -> new StartException(name() + " was stopped before it was started"));
     PartProcess.awaitReady(part, first);
-    become(PartState.RUNNING);
+    setState(PartState.RUNNING);
     watcher.start();
   }
 
@@ -95,7 +96,7 @@ public final class WatchedPart implements Service, FaultTarget {
   }
 
   @Override
-  public <X extends Exception> void kill(Interlude<X> whileDown) throws X, InterruptedException {
+  public <X extends Exception> void kill(WhileDown<X> whileDown) throws X, InterruptedException {
     restartAllowed.lockInterruptibly();
     try {
       kill();
@@ -108,9 +109,9 @@ public final class WatchedPart implements Service, FaultTarget {
   @Override
   public void stop() {
     stop.countDown();
-    lastProcess().ifPresent(child -> child.stop(STOP_PATIENCE));
+    lastProcess().ifPresent(child -> child.stop(STOP_TIMEOUT));
     part.cleanUp();
-    become(PartState.ENDED);
+    setState(PartState.ENDED);
   }
 
   @Override
@@ -132,9 +133,9 @@ public final class WatchedPart implements Service, FaultTarget {
     if (isStopping()) {
       return Optional.empty();
     }
-    ChildProcess started = PartProcess.start(part, surroundings.marker()::mark);
-    live = new Live(started, PartState.STARTING, surroundings.clock().instant(), restarts);
-    surroundings.changed().run();
+    ChildProcess started = PartProcess.start(part, context.marker()::mark);
+    live = new Live(started, PartState.STARTING, context.clock().instant(), restarts);
+    context.changed().run();
     return Optional.of(started);
   }
 
@@ -147,26 +148,26 @@ public final class WatchedPart implements Service, FaultTarget {
           return;
         }
         if (!part.runsUntilStopped()) {
-          become(PartState.ENDED);
+          setState(PartState.ENDED);
           ended.complete(code);
           return;
         }
-        current = restarted("ended (code " + code + ")");
+        current = restarted("ended with exit code " + code);
       }
     } catch (InterruptedException | java.util.concurrent.ExecutionException ending) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** The next process, when it has become ready or ended; none when the part is stopped. */
+  /** The next process, once it is ready or has ended; empty if the part was stopped. */
   private Optional<ChildProcess> restarted(String why) throws InterruptedException {
     String reason = why;
     while (true) {
-      become(PartState.RESTARTING);
+      setState(PartState.RESTARTING);
       Duration pause = backOff.pause(ranFor());
-      surroundings
+      context
           .console()
-          .say("%s %s; starting it again in %d s".formatted(name(), reason, pause.toSeconds()));
+          .say("%s %s; restarting in %d s".formatted(name(), reason, pause.toSeconds()));
       if (stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
         return Optional.empty();
       }
@@ -180,8 +181,8 @@ public final class WatchedPart implements Service, FaultTarget {
     }
   }
 
-  /** Whether it would be started again, but for what is being done meanwhile. */
-  boolean isHeldDown() {
+  /** Whether a restart waits for the end of a {@link WhileDown} action. */
+  boolean isRestartDelayed() {
     return restartAllowed.hasQueuedThreads();
   }
 
@@ -194,7 +195,7 @@ public final class WatchedPart implements Service, FaultTarget {
     }
   }
 
-  /** Waits without a limit: what this part needs may be away, too, and come back. */
+  /** Waits without a timeout, because the services that this part needs may be down as well. */
   private void awaitReadyOrEnd(ChildProcess next) {
     try {
       while (next.isAlive() && !part.isReady()) {
@@ -207,8 +208,8 @@ public final class WatchedPart implements Service, FaultTarget {
       return;
     }
     if (next.isAlive()) {
-      become(PartState.RUNNING);
-      surroundings.console().say(name() + " is back after " + Console.seconds(ranFor()));
+      setState(PartState.RUNNING);
+      context.console().say(name() + " is running again after " + Console.seconds(ranFor()));
     }
   }
 
@@ -221,13 +222,13 @@ public final class WatchedPart implements Service, FaultTarget {
   }
 
   private Duration ranFor() {
-    return Duration.between(live.startedAt(), surroundings.clock().instant());
+    return Duration.between(live.startedAt(), context.clock().instant());
   }
 
-  private void become(PartState next) {
+  private void setState(PartState next) {
     synchronized (this) {
       live = new Live(live.process(), next, live.startedAt(), live.restarts());
     }
-    surroundings.changed().run();
+    context.changed().run();
   }
 }

@@ -1,4 +1,4 @@
-/** The supervision of the parts: starting them in order, watching them, ending them. */
+/** The supervision of the parts: start in order, restart, stop. */
 @NullMarked
 package io.tillstream.stack.supervise;
 

@@ -61,10 +61,10 @@ final class AppendOnlyFileIT {
     stop();
     assertThat(new AppendOnlyFile(redis.folder()).cut(100_000)).isBetween(200L, 1_000L);
     restart();
-    assertThat(count("a")).as("what was there when it was written anew").isEqualTo(1_000);
+    assertThat(count("a")).as("content at the time of the rewrite").isEqualTo(1_000);
     rewrite();
     stop();
-    assertThat(new AppendOnlyFile(redis.folder()).cut(100_000)).as("nothing behind it").isZero();
+    assertThat(new AppendOnlyFile(redis.folder()).cut(100_000)).as("nothing after it").isZero();
     restart();
     assertThat(count("a")).isEqualTo(1_000);
   }
@@ -87,7 +87,7 @@ final class AppendOnlyFileIT {
     stop();
     assertThatIOException()
         .isThrownBy(file::cutInsideTransaction)
-        .withMessageContaining("no whole transaction");
+        .withMessageContaining("no complete transaction");
   }
 
   @Test
@@ -101,7 +101,7 @@ final class AppendOnlyFileIT {
     restart();
     assertThat(count("a")).as("increments").isEqualTo(10);
     write("a", 1);
-    assertThat(count("a")).as("and it goes on").isEqualTo(11);
+    assertThat(count("a")).as("after a further write").isEqualTo(11);
   }
 
   private void restart() {

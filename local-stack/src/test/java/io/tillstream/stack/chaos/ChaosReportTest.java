@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 final class ChaosReportTest {
 
   @Test
-  void tellsMedianAndLongest_ofEachFaultAndOfAll() {
+  void showsMedianAndLongest_ofEachFaultAndOfAll() {
     ChaosReport report = new ChaosReport();
     report.add("kill -9 redis", Duration.ofSeconds(3));
     report.add("kill -9 redis", Duration.ofSeconds(1));
@@ -24,7 +24,7 @@ final class ChaosReportTest {
   }
 
   @Test
-  void saysThatThereWereNone() {
+  void showsZeroRounds_withoutARound() {
     assertThat(new ChaosReport().toString()).as("without a round").contains("all").contains(" 0");
   }
 }

@@ -16,7 +16,7 @@ import picocli.CommandLine;
 
 final class PortOptionsTest {
 
-  private static final Ports USUAL =
+  private static final Ports DEFAULTS =
       new Ports(
           7070,
           16_379,
@@ -28,8 +28,8 @@ final class PortOptionsTest {
           List.of(16_700, 16_701, 16_702, 16_703));
 
   @Test
-  void areTheUsualOnes_unlessAskedFor() {
-    assertThat(ports(Map.of())).as("no option").isEqualTo(USUAL);
+  void areTheDefaults_withoutOptions() {
+    assertThat(ports(Map.of())).as("no option").isEqualTo(DEFAULTS);
   }
 
   @Test
@@ -47,9 +47,9 @@ final class PortOptionsTest {
   }
 
   @Test
-  void areFreeOnes_whereNoneIsAskedFor() {
+  void areFree_whenNotGiven() {
     Ports chosen = ports(Map.of(), "--free-ports", "--redis-port", "16379");
-    assertThat(chosen.redis()).as("asked for").isEqualTo(16_379);
+    assertThat(chosen.redis()).as("given").isEqualTo(16_379);
     assertThat(
             List.of(
                 chosen.dashboard(),
@@ -61,15 +61,15 @@ final class PortOptionsTest {
         .as("the others")
         .doesNotHaveDuplicates()
         .allMatch(FreePorts::isFree)
-        .doesNotContain(USUAL.dashboard(), USUAL.kafka(), USUAL.zookeeper());
+        .doesNotContain(DEFAULTS.dashboard(), DEFAULTS.kafka(), DEFAULTS.zookeeper());
   }
 
   @Test
-  void areRefusedWithWhatIsAllowed_whenTheyCannotBe() {
+  void areRejectedWithTheValidRange_whenInvalid() {
     assertThatThrownBy(() -> ports(Map.of(), "--kafka-port", "65535"))
         .as("no room for the controller's")
         .isInstanceOf(UsageException.class)
-        .hasMessage("A port is 1 to 65534, not 65535");
+        .hasMessage("A port must be from 1 to 65534, not 65535");
   }
 
   private static Ports ports(Map<String, String> settings, String... arguments) {

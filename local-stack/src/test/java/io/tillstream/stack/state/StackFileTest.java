@@ -39,7 +39,7 @@ final class StackFileTest {
   }
 
   @Test
-  void saysWhatToDo_whenTheFileIsDamaged(@TempDir Path folder) throws Exception {
+  void explainsWhatToDo_whenTheFileIsDamaged(@TempDir Path folder) throws Exception {
     DataFolder data = new DataFolder(folder);
     Files.createDirectories(data.stackFile().getParent());
     Files.writeString(data.stackFile(), "{\"formatVersion\":");
@@ -72,7 +72,7 @@ final class StackFileTest {
   }
 
   @Test
-  void tellsLogsOutsideOfTheDataFolder(@TempDir Path folder) throws Exception {
+  void detectsLogsOutsideOfTheDataFolder(@TempDir Path folder) throws Exception {
     DataFolder data = new DataFolder(Files.createDirectories(folder.resolve("data")));
     assertThat(stack(folder).logsOutside(data)).as("other").contains(folder.resolve("shop"));
     Path own = Files.createDirectories(data.shopLogs());

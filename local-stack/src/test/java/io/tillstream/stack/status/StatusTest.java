@@ -60,7 +60,7 @@ final class StatusTest {
   }
 
   @Test
-  void textTellsUptimeRestartsLagAndWhyAPartitionIsNotCounted() {
+  void textShowsUptimeRestartsLagAndTheReasonOfAHalt() {
     StackStatus status =
         new StackStatus(
             List.of(KAFKA, FLUME),
@@ -71,19 +71,19 @@ final class StatusTest {
         .as("what the operator reads")
         .containsPattern("kafka +running +4711 +19092 +2 min 5 s +0")
         .containsPattern("flume +restarting +3")
-        .contains("9 lines counted, 3 behind; 1 duplicates, 2 malformed; version 7")
+        .contains("9 lines counted, lag 3; 1 duplicate, 2 malformed; version 7")
         .contains("orders:1 halted: Kafka lost offset 4");
-    assertThat(status.isWell()).as("well").isFalse();
+    assertThat(status.isHealthy()).as("healthy").isFalse();
   }
 
   @Test
-  void isWell_onlyWhenTheTopologyReportsThatItCounts() {
+  void isHealthy_onlyWhenTheTopologyReportsThatItCounts() {
     PartitionState counting = new PartitionState("orders:0", 5, 8, "counting", "");
     PartitionState stale = new PartitionState("orders:1", 4, 4, "stale", "does it run?");
-    assertThat(running(List.of(counting)).isWell()).as("all is counted").isTrue();
-    assertThat(running(List.of(counting, stale)).isWell()).as("one is stale").isFalse();
+    assertThat(running(List.of(counting)).isHealthy()).as("all is counted").isTrue();
+    assertThat(running(List.of(counting, stale)).isHealthy()).as("one is stale").isFalse();
     StackStatus unreported = running(List.of());
-    assertThat(unreported.isWell()).as("without a report").isFalse();
+    assertThat(unreported.isHealthy()).as("without a report").isFalse();
     assertThat(String.join("\n", StatusText.of(unreported)))
         .as("what the operator reads")
         .contains("The topology has not reported yet");
@@ -98,7 +98,7 @@ final class StatusTest {
   }
 
   @Test
-  void textSaysSo_whenTheSupervisingProcessIsGone() {
+  void textShowsIt_whenTheSupervisingProcessIsGone() {
     StackStatus status =
         new StackStatus(List.of(KAFKA), false, Optional.empty(), Optional.of(COUNTING));
     assertThat(String.join("\n", StatusText.of(status)))

@@ -21,7 +21,7 @@ class RedisSpoutReportsIT {
     RedisSpoutReports reports = new RedisSpoutReports(redis.load().redis());
     jedis.hset(key, Map.of("orders:0", HALTED, "orders:1", COUNTING, "orders:2", "no JSON"));
 
-    reports.forget();
+    reports.discardReports();
     assertThat(jedis.hgetAll(key)).containsOnly(Map.entry("orders:0", HALTED));
     assertThat(reports.isWorking()).as("present, with an old report").isFalse();
 

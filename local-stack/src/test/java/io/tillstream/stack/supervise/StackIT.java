@@ -38,7 +38,7 @@ import picocli.CommandLine;
 /** Redis, ZooKeeper and Kafka under a supervising process of their own. */
 final class StackIT {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private final Console console = new Console(new PrintStream(printed, true, UTF_8), false);
@@ -55,19 +55,19 @@ final class StackIT {
   }
 
   @Test
-  void stopsEverything_whenToldToEnd() throws Exception {
+  void stopsEverything_onSigterm() throws Exception {
     ChildProcess supervisor = startThreeParts();
     List<PartRecord> parts = stack().parts();
     assertThat(parts)
-        .as("parts as they are written down")
+        .as("recorded parts")
         .extracting(PartRecord::name, PartRecord::state)
         .containsExactlyInAnyOrder(
             tuple("redis", PartState.RUNNING),
             tuple("zookeeper", PartState.RUNNING),
             tuple("kafka", PartState.RUNNING));
-    supervisor.stop(PATIENCE);
+    supervisor.stop(TIMEOUT);
     assertThat(parts).as("parts after SIGTERM").allMatch(part -> process(part).isEmpty());
-    assertThat(stack().parts()).as("parts as they are written down").isEmpty();
+    assertThat(stack().parts()).as("recorded parts").isEmpty();
   }
 
   @Test
@@ -76,7 +76,7 @@ final class StackIT {
     PartRecord before = part("kafka");
     process(before).orElseThrow().destroyForcibly();
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .until(() -> part("kafka").restarts() == 1 && part("kafka").state() == PartState.RUNNING);
     assertThat(part("kafka").port()).as("port").isEqualTo(before.port());
   }
@@ -90,13 +90,13 @@ final class StackIT {
     down();
     assertThat(parts).as("parts after down").allMatch(part -> process(part).isEmpty());
     assertThat(printed.toString(UTF_8))
-        .as("what the operator is told")
-        .contains("is left from an earlier run")
+        .as("console output")
+        .contains("left over from an earlier run")
         .contains("Stopped.");
   }
 
   @Test
-  void downFindsAPart_thatWasNotWrittenDown() throws Exception {
+  void downFindsAPart_thatWasNotRecorded() throws Exception {
     ChildProcess supervisor = startThreeParts();
     List<PartRecord> parts = stack().parts();
     supervisor.kill();
@@ -110,15 +110,15 @@ final class StackIT {
   }
 
   @Test
-  void theNextStartEndsWhatIsLeft_whenTheSupervisingProcessWasKilled() throws Exception {
+  void theNextStartEndsRemainingParts_whenTheSupervisingProcessWasKilled() throws Exception {
     ChildProcess first = startThreeParts();
     List<PartRecord> left = stack().parts();
     first.kill();
     ChildProcess second = startThreeParts();
     assertThat(left).as("parts of the first").allMatch(part -> process(part).isEmpty());
     assertThat(second.logTail(100))
-        .as("what the second says")
-        .contains("is left from an earlier run; ending it");
+        .as("output of the second")
+        .contains("Ending redis", "left over from an earlier run");
   }
 
   @Test
@@ -128,13 +128,13 @@ final class StackIT {
   }
 
   @Test
-  void downSaysSo_whenNothingRuns() {
+  void downReportsIt_whenNothingIsRunning() {
     assertThat(down()).as("exit code").isZero();
-    assertThat(printed.toString(UTF_8)).as("what it says").contains("Nothing runs on");
+    assertThat(printed.toString(UTF_8)).as("console output").contains("Nothing is running on");
   }
 
   @Test
-  void aPortInUseIsToldBeforeAnythingStarts() throws Exception {
+  void reportsAPortInUse_beforeAnythingStarts() throws Exception {
     StackPlan plan = StackPlans.free(data);
     Files.createDirectories(data.shopLogs());
     try (ServerSocket other =
@@ -166,7 +166,7 @@ final class StackIT {
                 Map.of(),
                 data.log("supervisor-" + System.nanoTime())));
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .until(() -> !supervisor.isAlive() || supervisor.logTail(1).equals("ready"));
     assertThat(supervisor.isAlive()).as(supervisor.logTail(20)).isTrue();
     return supervisor;

@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * A program that supervises Redis, ZooKeeper and Kafka on the data folder it is given, as {@code
- * up} does with all parts, and says {@code ready}.
+ * up} does with all parts, and prints {@code ready}.
  */
 public final class ThreeParts {
 

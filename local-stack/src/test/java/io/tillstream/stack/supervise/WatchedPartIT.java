@@ -12,7 +12,7 @@ import io.tillstream.processes.part.Home;
 import io.tillstream.processes.part.RedisPart;
 import io.tillstream.stack.state.PartState;
 import io.tillstream.stack.state.RunningProcess;
-import io.tillstream.stack.supervise.WatchedPart.Surroundings;
+import io.tillstream.stack.supervise.WatchedPart.PartContext;
 import io.tillstream.tools.console.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -29,42 +29,43 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class WatchedPartIT {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
   @Test
-  void comesBackWithAWord_whenItsProcessIsKilled(@TempDir Path folder) {
+  void isRestartedWithAMessage_whenItsProcessIsKilled(@TempDir Path folder) {
     WatchedPart redis = redis(folder);
     redis.start();
     try {
       ProcessHandle first = process(redis);
       first.destroyForcibly();
       await()
-          .atMost(PATIENCE)
-          .untilAsserted(() -> assertThat(printed.toString(UTF_8)).contains("redis is back"));
+          .atMost(TIMEOUT)
+          .untilAsserted(
+              () -> assertThat(printed.toString(UTF_8)).contains("redis is running again"));
       assertThat(process(redis).pid()).as("another process").isNotEqualTo(first.pid());
       assertThat(redis.record().restarts()).as("restarts").isEqualTo(1);
       assertThat(printed.toString(UTF_8))
-          .as("what the operator is told")
-          .contains("redis ended (code 137); starting it again in 1 s");
+          .as("console output")
+          .contains("redis ended with exit code 137; restarting in 1 s");
     } finally {
       redis.stop();
     }
   }
 
   @Test
-  void isNotStartedAgain_whileSomethingIsDoneToIt(@TempDir Path folder) throws Exception {
+  void isNotRestarted_whileAnActionRuns(@TempDir Path folder) throws Exception {
     WatchedPart redis = redis(folder);
     redis.start();
     try {
       ProcessHandle first = process(redis);
       redis.kill(
           () -> {
-            await().atMost(PATIENCE).until(redis::isHeldDown);
-            assertThat(redis.pid()).as("pid while it is held down").isEmpty();
+            await().atMost(TIMEOUT).until(redis::isRestartDelayed);
+            assertThat(redis.pid()).as("pid while the action runs").isEmpty();
           });
-      await().atMost(PATIENCE).until(() -> redis.state() == PartState.RUNNING);
+      await().atMost(TIMEOUT).until(() -> redis.state() == PartState.RUNNING);
       assertThat(redis.pid()).as("another process").isNotEqualTo(OptionalLong.of(first.pid()));
     } finally {
       redis.stop();
@@ -72,11 +73,11 @@ final class WatchedPartIT {
   }
 
   @Test
-  void leavesNoProcess_whenStopped_evenWhileItIsAboutToComeBack(@TempDir Path folder) {
+  void leavesNoProcess_whenStoppedDuringARestart(@TempDir Path folder) {
     WatchedPart redis = redis(folder);
     redis.start();
     process(redis).destroyForcibly();
-    await().atMost(PATIENCE).until(() -> redis.record().state() == PartState.RESTARTING);
+    await().atMost(TIMEOUT).until(() -> redis.record().state() == PartState.RESTARTING);
     redis.stop();
     assertThat(redis.record().process()).as("process after stop").isNull();
     assertThat(new ProcessMarker(new DataFolder(folder)).marked())
@@ -100,14 +101,14 @@ final class WatchedPartIT {
   }
 
   @Test
-  void saysWhyAtOnce_whenItCannotStart(@TempDir Path folder) throws Exception {
+  void reportsTheReasonAtOnce_whenItCannotStart(@TempDir Path folder) throws Exception {
     Files.createDirectories(folder.resolve("redis"));
     Files.writeString(folder.resolve("redis/appendonly.aof"), "this is no append-only file\n");
     WatchedPart redis = redis(folder);
     assertThatThrownBy(redis::start)
         .as("a damaged file")
         .isInstanceOf(StartException.class)
-        .hasMessageContaining("redis ended with code 1")
+        .hasMessageContaining("redis ended with exit code 1")
         .hasMessageContaining("Bad file format");
     redis.stop();
   }
@@ -122,7 +123,7 @@ final class WatchedPartIT {
             Optional.empty());
     return new WatchedPart(
         part,
-        new Surroundings(
+        new PartContext(
             new ProcessMarker(new DataFolder(folder)),
             new Console(new PrintStream(printed, true, UTF_8), false),
             Clock.systemUTC(),

@@ -109,7 +109,7 @@ final class VerifyTextsTest {
     assertError("--differences is 1 or greater, not 0", "--differences", "0");
     assertError("Unknown option", "--folder", "x");
     assertError("redis.prot", "--set", "redis.prot=1");
-    assertError("There is no settings file none.yaml", "--settings", "none.yaml");
+    assertError("Settings file none.yaml does not exist", "--settings", "none.yaml");
   }
 
   @Test

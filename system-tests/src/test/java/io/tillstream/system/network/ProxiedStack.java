@@ -22,7 +22,7 @@ import io.tillstream.stack.state.PartState;
 import io.tillstream.stack.supervise.ProcessMarker;
 import io.tillstream.stack.supervise.RedisSpoutReports;
 import io.tillstream.stack.supervise.WatchedPart;
-import io.tillstream.stack.supervise.WatchedPart.Surroundings;
+import io.tillstream.stack.supervise.WatchedPart.PartContext;
 import io.tillstream.testsupport.server.KafkaServer;
 import io.tillstream.testsupport.server.RedisServer;
 import io.tillstream.testsupport.server.ZooKeeperServer;
@@ -159,7 +159,7 @@ final class ProxiedStack implements AutoCloseable {
     WatchedPart started =
         new WatchedPart(
             part,
-            new Surroundings(
+            new PartContext(
                 new ProcessMarker(data),
                 new Console(new PrintStream(said, true, UTF_8), false),
                 Clock.systemUTC(),

@@ -19,7 +19,7 @@ import org.awaitility.Awaitility;
 
 /**
  * A real Kafka broker on free ports of 127.0.0.1, with {@code conf/kafka.properties}. Topics are
- * not made by themselves. Thread-safe.
+ * not created automatically. Thread-safe.
  */
 public final class KafkaServer implements Server {
 
@@ -35,19 +35,19 @@ public final class KafkaServer implements Server {
   }
 
   /**
-   * Starts it and waits until it answers a metadata request.
+   * Starts a broker and waits until it answers a metadata request.
    *
-   * @param folder for its data and {@code kafka.log}; a folder used before brings its data back
-   * @throws StartException where it does not come up; the message holds the end of its log
+   * @param folder folder of its data and {@code kafka.log}; existing data are used
+   * @throws StartException if it does not become ready; the message contains the end of its log
    */
   public static KafkaServer start(Path folder) {
     return start(folder, List.of());
   }
 
   /**
-   * The same, with further ways to it.
+   * Starts a broker with additional listeners.
    *
-   * @throws StartException where it does not come up; the message holds the end of its log
+   * @throws StartException if it does not become ready; the message contains the end of its log
    */
   public static KafkaServer start(Path folder, List<KafkaRoute> routes) {
     KafkaPart part =
@@ -55,14 +55,14 @@ public final class KafkaServer implements Server {
             Home.find(),
             folder,
             folder.resolve("kafka.log"),
-            ReservedPorts.next(),
-            ReservedPorts.next(),
+            ServerProcess.PORTS.next(),
+            ServerProcess.PORTS.next(),
             Map.of(),
             routes);
     return new KafkaServer(part, ServerProcess.start(part));
   }
 
-  /** For clients, {@code 127.0.0.1:port}. */
+  /** Address for clients, {@code 127.0.0.1:port}. */
   public String bootstrapServers() {
     return part.bootstrapServers();
   }
@@ -76,10 +76,10 @@ public final class KafkaServer implements Server {
   }
 
   /**
-   * Makes a topic and waits until each of its partitions has a leader; one that is there is left as
-   * it is.
+   * Creates a topic and waits until each of its partitions has a leader; an existing topic is not
+   * changed.
    *
-   * @throws StartException where the broker does not make it
+   * @throws StartException if the broker does not create it
    */
   public void createTopic(String name, int partitions) {
     long deadline = System.nanoTime() + TOPIC_PATIENCE.toNanos();
@@ -113,17 +113,19 @@ public final class KafkaServer implements Server {
     }
   }
 
-  /** Ends it at once (SIGKILL) and waits until it is gone. */
+  /** Kills it (SIGKILL) and waits until it has ended. */
   public void kill() {
     process.kill();
   }
 
-  /** Kills it if it runs, and starts it on the same ports and data; returns when it answers. */
+  /**
+   * Kills it if it is running, restarts it on the same ports and data, and waits until it answers.
+   */
   public void restart() {
     process.restart();
   }
 
-  /** The same as {@link #kill}: what must survive is in the folder anyway. */
+  /** The same as {@link #kill}: data that must survive are on disk. */
   @Override
   public void close() {
     process.kill();

@@ -23,10 +23,10 @@ public final class RedisServer implements Server {
   }
 
   /**
-   * Starts it and waits until it answers.
+   * Starts a server and waits until it answers.
    *
-   * @param folder for its data and {@code redis.log}; a folder used before brings its data back
-   * @throws StartException where it does not come up; the message holds the end of its log
+   * @param folder folder of its data and {@code redis.log}; existing data are used
+   * @throws StartException if it does not become ready; the message contains the end of its log
    */
   public static RedisServer start(Path folder) {
     RedisPart part =
@@ -34,7 +34,7 @@ public final class RedisServer implements Server {
             Home.find().conf("redis.conf"),
             folder,
             folder.resolve("redis.log"),
-            ReservedPorts.next(),
+            ServerProcess.PORTS.next(),
             Optional.empty());
     return new RedisServer(part, ServerProcess.start(part));
   }
@@ -62,17 +62,19 @@ public final class RedisServer implements Server {
     return process.pid();
   }
 
-  /** Ends it at once (SIGKILL) and waits until it is gone. */
+  /** Kills it (SIGKILL) and waits until it has ended. */
   public void kill() {
     process.kill();
   }
 
-  /** Kills it if it runs, and starts it on the same port and data; returns when it answers. */
+  /**
+   * Kills it if it is running, restarts it on the same port and data, and waits until it answers.
+   */
   public void restart() {
     process.restart();
   }
 
-  /** The same as {@link #kill}: what must survive is in the folder anyway. */
+  /** The same as {@link #kill}: data that must survive are on disk. */
   @Override
   public void close() {
     process.kill();

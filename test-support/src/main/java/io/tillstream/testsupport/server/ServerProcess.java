@@ -1,6 +1,7 @@
 package io.tillstream.testsupport.server;
 
 import io.tillstream.processes.os.ChildProcess;
+import io.tillstream.processes.os.FreePorts;
 import io.tillstream.processes.os.Launch;
 import io.tillstream.processes.os.StartException;
 import io.tillstream.processes.part.JavaCommand;
@@ -8,8 +9,9 @@ import io.tillstream.processes.part.Part;
 import io.tillstream.processes.part.PartProcess;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 
-/** The process of a part that a test starts, kills and starts again. Thread-safe. */
+/** The process of a part that a test starts, kills and restarts. Thread-safe. */
 final class ServerProcess {
 
   /**
@@ -18,6 +20,10 @@ final class ServerProcess {
    */
   private static final List<String> SHORT_LIVED =
       List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto");
+
+  /** Ports that no other process of this user is given. */
+  static final FreePorts PORTS = new FreePorts(new SplittableRandom());
+
 
   private final Part part;
   private ChildProcess process;

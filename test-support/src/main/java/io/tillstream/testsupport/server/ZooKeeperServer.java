@@ -17,15 +17,15 @@ public final class ZooKeeperServer implements Server {
   }
 
   /**
-   * Starts it and waits until it answers.
+   * Starts a server and waits until it answers.
    *
-   * @param folder for its data and {@code zookeeper.log}; a folder used before brings its data back
-   * @throws StartException where it does not come up; the message holds the end of its log
+   * @param folder folder of its data and {@code zookeeper.log}; existing data are used
+   * @throws StartException if it does not become ready; the message contains the end of its log
    */
   public static ZooKeeperServer start(Path folder) {
     ZooKeeperPart part =
         new ZooKeeperPart(
-            Home.find(), folder, folder.resolve("zookeeper.log"), ReservedPorts.next());
+            Home.find(), folder, folder.resolve("zookeeper.log"), ServerProcess.PORTS.next());
     return new ZooKeeperServer(part, ServerProcess.start(part));
   }
 
@@ -37,17 +37,19 @@ public final class ZooKeeperServer implements Server {
     return process.pid();
   }
 
-  /** Ends it at once (SIGKILL) and waits until it is gone. */
+  /** Kills it (SIGKILL) and waits until it has ended. */
   public void kill() {
     process.kill();
   }
 
-  /** Kills it if it runs, and starts it on the same port and data; returns when it answers. */
+  /**
+   * Kills it if it is running, restarts it on the same port and data, and waits until it answers.
+   */
   public void restart() {
     process.restart();
   }
 
-  /** The same as {@link #kill}: what must survive is in the folder anyway. */
+  /** The same as {@link #kill}: data that must survive are on disk. */
   @Override
   public void close() {
     process.kill();

@@ -7,9 +7,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the servers of Storm's daemons listen on 127.0.0.1. Storm binds Nimbus, Supervisor and the
- * workers' messaging to all interfaces and has no setting for it; the local stack must not open a
- * port to anybody else.
+ * Java agent that makes the servers of Storm's daemons listen on 127.0.0.1. Storm binds Nimbus,
+ * Supervisor and the workers' messaging to all interfaces and has no setting for it; the local
+ * stack must not open ports to other machines.
  *
  * <p>In the classes that open those servers, {@code new InetSocketAddress(port)} becomes {@code new
  * InetSocketAddress(InetAddress.getLoopbackAddress(), port)}, and {@code new ServerSocket(port)}
@@ -21,7 +21,7 @@ public final class LoopbackAgent implements ClassFileTransformer {
       Set.of(
           "org/apache/storm/messaging/netty/Server",
           "org/apache/storm/thrift/transport/TServerTransport$AbstractServerTransportArgs",
-          // these two look whether their port is free, by listening on it for a moment
+          // these two check whether their port is free by listening on it for a moment
           "org/apache/storm/daemon/nimbus/Nimbus",
           "org/apache/storm/daemon/supervisor/Supervisor");
 

@@ -7,7 +7,7 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Replaces the address of all interfaces by the loopback address in a class file. */
+/** Bytecode rewriting that replaces the address of all interfaces by the loopback address. */
 public final class LoopbackRewriting {
 
   private static final String SOCKET_ADDRESS = "java/net/InetSocketAddress";
@@ -15,6 +15,7 @@ public final class LoopbackRewriting {
 
   private LoopbackRewriting() {}
 
+  /** Returns the rewritten class file. */
   public static byte[] rewrite(byte[] classFile) {
     ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
@@ -46,12 +47,12 @@ public final class LoopbackRewriting {
         int opcode, String owner, String name, String descriptor, boolean isInterface) {
       boolean isAllInterfaces = name.equals("<init>") && descriptor.equals("(I)V");
       if (isAllInterfaces && owner.equals(SOCKET_ADDRESS)) {
-        // The port is on top of the stack; the address belongs below it.
+        // the port is on top of the stack; the address has to be below it
         pushLoopbackAddress();
         super.visitInsn(Opcodes.SWAP);
         super.visitMethodInsn(opcode, owner, name, "(Ljava/net/InetAddress;I)V", false);
       } else if (isAllInterfaces && owner.equals(SERVER_SOCKET)) {
-        super.visitInsn(Opcodes.ICONST_0); // the usual backlog
+        super.visitInsn(Opcodes.ICONST_0); // the default backlog
         pushLoopbackAddress();
         super.visitMethodInsn(opcode, owner, name, "(IILjava/net/InetAddress;)V", false);
       } else {

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Random;
 import redis.clients.jedis.Jedis;
 
-/** FLUSHALL: rankings, ledger and identities are gone, and everything is counted again. */
-record RedisEmptied(Settings.Redis settings) implements Fault {
+/** FLUSHALL: deletes rankings, ledger and identities, so that everything is counted again. */
+record FlushAllFault(Settings.Redis settings) implements ChaosFault {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
@@ -17,7 +17,7 @@ record RedisEmptied(Settings.Redis settings) implements Fault {
   }
 
   @Override
-  public String strike(Random chance) {
+  public String inject(Random random) {
     try (Jedis jedis = RedisConnections.open(settings, TIMEOUT)) {
       jedis.flushAll();
     }

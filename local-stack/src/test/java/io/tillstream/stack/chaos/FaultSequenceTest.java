@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class FaultsTest {
+final class FaultSequenceTest {
 
   @Test
   void drawsEachKindBeforeAnyTwice(@TempDir Path folder) {
-    Faults faults = faults(folder, 1);
+    FaultSequence faults = faults(folder, 1);
     List<String> once = draw(faults, faults.size());
     List<String> again = draw(faults, faults.size());
     assertThat(once).as("the first draw of each").doesNotHaveDuplicates();
@@ -26,8 +26,8 @@ final class FaultsTest {
     assertThat(once)
         .as("kinds")
         .contains(
-            "kill -9 redis", "kill -9 two at once", "FLUSHALL", "kafka away", "redis is set back")
-        .contains("flume stands still", "logs are renamed", "kill -9 worker");
+            "kill -9 redis", "kill -9 two at once", "FLUSHALL", "kafka outage", "redis rolled back")
+        .contains("flume paused", "logs renamed", "kill -9 worker");
   }
 
   @Test
@@ -36,8 +36,8 @@ final class FaultsTest {
     assertThat(draw(faults(folder, 7), 60)).isNotEqualTo(draw(faults(folder, 8), 60));
   }
 
-  private static Faults faults(Path folder, long seed) {
-    return Faults.of(
+  private static FaultSequence faults(Path folder, long seed) {
+    return FaultSequence.of(
         StackPlans.free(new DataFolder(folder), true),
         Stream.of("redis", "zookeeper", "kafka", "flume", "nimbus", "supervisor", "dashboard")
             .<FaultTarget>map(Idle::new)
@@ -45,7 +45,7 @@ final class FaultsTest {
         new Random(seed));
   }
 
-  private static List<String> draw(Faults faults, int count) {
+  private static List<String> draw(FaultSequence faults, int count) {
     return Stream.generate(() -> faults.next().name()).limit(count).toList();
   }
 
@@ -66,7 +66,7 @@ final class FaultsTest {
     public void kill() {}
 
     @Override
-    public <X extends Exception> void kill(Interlude<X> whileDown) throws X, InterruptedException {
+    public <X extends Exception> void kill(WhileDown<X> whileDown) throws X, InterruptedException {
       whileDown.run();
     }
   }

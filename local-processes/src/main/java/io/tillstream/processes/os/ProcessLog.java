@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/** The file into which a process writes what it has to say. */
-public record LogFile(Path path) {
+/** The log file of a process. */
+public record ProcessLog(Path path) {
 
   private static final long LONG_BYTES = 8L << 20;
   private static final int TAIL_BYTES = 64 << 10;
 
-  /** Puts a long file aside; one older file is kept. */
+  /** Renames a file longer than 8 MiB to {@code NAME.1}, which is replaced. */
   void rotateIfLong() throws IOException {
     Files.createDirectories(path.toAbsolutePath().getParent());
     if (Files.exists(path) && Files.size(path) > LONG_BYTES) {
@@ -26,7 +26,7 @@ public record LogFile(Path path) {
     }
   }
 
-  /** The last lines, or why they cannot be read. */
+  /** The last lines; if the file cannot be read, a line with the reason. */
   public String tail(int lines) {
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
       long length = file.length();
@@ -36,7 +36,7 @@ public record LogFile(Path path) {
       List<String> all = new String(end, UTF_8).lines().toList();
       return String.join("\n", all.subList(Math.max(0, all.size() - lines), all.size()));
     } catch (IOException unreadable) {
-      return "(" + path + " cannot be read: " + unreadable.getMessage() + ")";
+      return "(Cannot read " + path + ": " + unreadable.getMessage() + ")";
     }
   }
 }

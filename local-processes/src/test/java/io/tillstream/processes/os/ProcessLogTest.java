@@ -7,27 +7,28 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class LogFileTest {
+final class ProcessLogTest {
 
   @Test
   void givesTheLastLines(@TempDir Path folder) throws Exception {
     Path log = folder.resolve("part.log");
     Files.writeString(log, "one\ntwo\nthree\n");
-    assertThat(new LogFile(log).tail(2)).as("the last two").isEqualTo("two\nthree");
+    assertThat(new ProcessLog(log).tail(2)).as("the last two").isEqualTo("two\nthree");
   }
 
   @Test
-  void saysSo_whenThereIsNoLog(@TempDir Path folder) {
-    assertThat(new LogFile(folder.resolve("none.log")).tail(2))
+  void explainsWhy_whenThereIsNoLog(@TempDir Path folder) {
+    assertThat(new ProcessLog(folder.resolve("none.log")).tail(2))
         .as("in place of the lines")
-        .contains("none.log cannot be read");
+        .contains("Cannot read")
+        .contains("none.log");
   }
 
   @Test
-  void isPutAside_whenItHasBecomeLong(@TempDir Path folder) throws Exception {
+  void isRenamed_whenItHasBecomeLong(@TempDir Path folder) throws Exception {
     Path log = folder.resolve("part.log");
     Files.write(log, new byte[9 << 20]);
-    new LogFile(log).rotateIfLong();
+    new ProcessLog(log).rotateIfLong();
     assertThat(log).as("the log").doesNotExist();
     assertThat(folder.resolve("part.log.1")).as("the log before").hasSize(9 << 20);
   }
