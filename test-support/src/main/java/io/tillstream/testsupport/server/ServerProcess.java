@@ -24,7 +24,6 @@ final class ServerProcess {
   /** Ports that no other process of this user is given. */
   static final FreePorts PORTS = new FreePorts(new SplittableRandom());
 
-
   private final Part part;
   private ChildProcess process;
 

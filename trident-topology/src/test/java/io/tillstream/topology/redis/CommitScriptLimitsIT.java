@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tillstream.contract.redis.Namespace;
 import io.tillstream.redis.LuaScript;
 import io.tillstream.redis.RedisInfo;
-import io.tillstream.contract.redis.Namespace;
 import io.tillstream.topology.effect.Effects;
 import io.tillstream.topology.ledger.Commit;
 import io.tillstream.topology.ledger.CommitOutcome.Committed;
