@@ -41,6 +41,17 @@ class ClusterFaultIT {
   /** Of each stream: those of which copies come later. */
   private static final int OLD_LINES = 500;
 
+  private static final List<String> PARTS =
+      List.of(
+          "redis",
+          "zookeeper",
+          "kafka",
+          "nimbus",
+          "supervisor",
+          ClusterUnderLoad.WORKER,
+          "dashboard",
+          "flume");
+
   private static ClusterUnderLoad cluster;
 
   @BeforeAll
@@ -51,6 +62,15 @@ class ClusterFaultIT {
   @AfterAll
   static void endAndVerify() throws Exception {
     cluster.endAndVerify();
+  }
+
+  @Test
+  void listensOnLoopbackOnly() throws Exception {
+    for (String part : PARTS) {
+      for (long pid : cluster.toldPids(part)) {
+        ListeningSockets.assertLoopbackOnly(part, pid);
+      }
+    }
   }
 
   @Test
@@ -67,15 +87,7 @@ class ClusterFaultIT {
   @Test
   void countsOnce_whenEverythingIsKilledAtOnce() throws Exception {
     int before = cluster.said().length();
-    cluster.recoverFromKilling(
-        "redis",
-        "zookeeper",
-        "kafka",
-        "nimbus",
-        "supervisor",
-        ClusterUnderLoad.WORKER,
-        "dashboard",
-        "flume");
+    cluster.recoverFromKilling(PARTS.toArray(String[]::new));
     assertThat(cluster.said().substring(before))
         .as("ZooKeeper knew the topology all the time")
         .doesNotContain("nimbus has lost the topology");

@@ -15,7 +15,7 @@ import java.util.Map;
 /** The dashboard's page in a real Chromium. */
 final class DashboardPage {
 
-  private static final double TIMEOUT_MILLIS = 30_000;
+  private static final double TIMEOUT_MILLIS = 120_000;
 
   private DashboardPage() {}
 
@@ -29,14 +29,19 @@ final class DashboardPage {
                 .chromium()
                 .launch(
                     new BrowserType.LaunchOptions()
+                        .setTimeout(TIMEOUT_MILLIS)
                         .setExecutablePath(ChromiumBinary.find())
                         .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic")))) {
       Page page = browser.newPage();
+      page.setDefaultTimeout(TIMEOUT_MILLIS);
       page.navigate(address);
       for (Ranking ranking : Ranking.onPage()) {
         assertShows(page, ranking, logs.shop().expected().getOrDefault(ranking.key(), Map.of()));
       }
-      assertThat(page.locator("[data-ranking]")).hasCount(Ranking.onPage().size());
+      assertThat(page.locator("[data-ranking]"))
+          .hasCount(
+              Ranking.onPage().size(),
+              new LocatorAssertions.HasCountOptions().setTimeout(TIMEOUT_MILLIS));
     }
   }
 

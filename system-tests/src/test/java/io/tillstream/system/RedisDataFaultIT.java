@@ -16,6 +16,7 @@ import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.Jedis;
@@ -24,6 +25,7 @@ import redis.clients.jedis.Jedis;
  * Redis comes back with less than it had, under worker processes of a real Supervisor, while lines
  * flow; at the end every member of every ranking and window equals a sum made by other means.
  */
+@Tag("long")
 class RedisDataFaultIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);

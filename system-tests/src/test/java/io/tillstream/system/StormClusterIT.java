@@ -30,10 +30,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The topology jar on a real Nimbus and Supervisor, in a worker process. */
+@Tag("long")
 class StormClusterIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);

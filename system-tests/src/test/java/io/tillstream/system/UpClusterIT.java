@@ -3,10 +3,12 @@ package io.tillstream.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same on a real Nimbus, Supervisor and worker processes. */
+@Tag("long")
 class UpClusterIT {
 
   @Test

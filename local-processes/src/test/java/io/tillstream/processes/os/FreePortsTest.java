@@ -7,6 +7,7 @@ import io.tillstream.processes.part.JavaCommand;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -39,7 +40,9 @@ final class FreePortsTest {
                 Map.of(),
                 folder.resolve("other.log")));
     try {
-      await().until(() -> !other.isAlive() || other.logTail(1).equals(TakesPorts.READY));
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> !other.isAlive() || other.logTail(1).equals(TakesPorts.READY));
       List<String> taken = other.logTail(1_000).lines().toList();
       assertThat(taken).as("what the other process took").hasSize(TakesPorts.COUNT + 1);
       FreePorts sameOrder = new FreePorts(new SplittableRandom(TakesPorts.SEED));

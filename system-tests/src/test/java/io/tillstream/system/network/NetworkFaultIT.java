@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every part is there, but the network between them is bad. Within a minute of its being well
- * again, lines that are newer are counted and shown; then every member is compared with the logs.
+ * Every part is there, but the network between them is bad. Once it is well again, within a minute,
+ * lines that are newer are counted and shown; then every member is compared with the logs.
  */
 class NetworkFaultIT {
 
@@ -73,10 +73,20 @@ class NetworkFaultIT {
     stack.close();
   }
 
+  /** How long it takes is what the long form looks at, on a machine without other load. */
   @Test
+  void isExactAgain_afterEachFaultOfAllLinksAtOnce() throws Exception {
+    for (NetworkFault fault : NetworkFault.values()) {
+      strike(fault, Link.all(), SHORT_FAULT_BYTES, PATIENCE);
+    }
+    assertExactAtTheEnd();
+  }
+
+  @Test
+  @Tag("long")
   void isExactAgainWithinAMinute_afterEachFaultOfAllLinksAtOnce() throws Exception {
     for (NetworkFault fault : NetworkFault.values()) {
-      strike(fault, Link.all(), SHORT_FAULT_BYTES);
+      strike(fault, Link.all(), SHORT_FAULT_BYTES, WITHIN);
     }
     assertExactAtTheEnd();
   }
@@ -86,7 +96,7 @@ class NetworkFaultIT {
   void isExactAgainWithinAMinute_afterEachFaultOfEachLink() throws Exception {
     for (NetworkFault fault : NetworkFault.values()) {
       for (Link link : Link.values()) {
-        strike(fault, EnumSet.of(link), SHORT_FAULT_BYTES);
+        strike(fault, EnumSet.of(link), SHORT_FAULT_BYTES, WITHIN);
       }
     }
     assertExactAtTheEnd();
@@ -96,37 +106,38 @@ class NetworkFaultIT {
   @Tag("long")
   void isExactAgainWithinAMinute_afterEachLongFaultOfAllLinksAtOnce() throws Exception {
     for (NetworkFault fault : NetworkFault.values()) {
-      strike(fault, Link.all(), LONG_FAULT_BYTES);
+      strike(fault, Link.all(), LONG_FAULT_BYTES, WITHIN);
     }
     assertExactAtTheEnd();
   }
 
-  private void strike(NetworkFault fault, Set<Link> links, long bytes) throws Exception {
+  private void strike(NetworkFault fault, Set<Link> links, long bytes, Duration within)
+      throws Exception {
     String what = (fault + " of " + links).toLowerCase(Locale.ROOT);
     links.forEach(link -> stack.link(link).poison(fault.toxic(chance)));
     awaitWritten(bytes);
     if (fault.cuts() && links.stream().anyMatch(Link.watched()::contains)) {
-      await(what + " shows in /healthz").atMost(WITHIN).until(() -> !dashboard.health().isWell());
+      await(what + " shows in /healthz").atMost(within).until(() -> !dashboard.health().isWell());
     }
     links.forEach(link -> stack.link(link).heal());
     long begin = System.nanoTime();
     awaitWritten(NEWER_BYTES);
     assertThat(recovery.await()).as("%s: newer lines are counted", what).isPresent();
     Duration counted = Duration.ofNanos(System.nanoTime() - begin);
-    awaitDashboard(what);
+    awaitDashboard(what, within);
     Duration shown = Duration.ofNanos(System.nanoTime() - begin);
     System.out.printf(
         "%s: newer lines counted after %.1f s, shown after %.1f s%n",
         what, counted.toMillis() / 1e3, shown.toMillis() / 1e3);
-    assertThat(shown).as("%s: works again after. %s", what, stack.said()).isLessThan(WITHIN);
+    assertThat(shown).as("%s: works again after. %s", what, stack.said()).isLessThan(within);
     assertExact(what);
   }
 
   /** Both for scripts and for browsers. */
-  private void awaitDashboard(String what) {
+  private void awaitDashboard(String what, Duration within) {
     long version = counting.read().map(CountingState::version).orElseThrow();
     await(what + ": the dashboard shows version " + version)
-        .atMost(WITHIN)
+        .atMost(within)
         .untilAsserted(
             () -> {
               DashboardClient.Health health = dashboard.health();

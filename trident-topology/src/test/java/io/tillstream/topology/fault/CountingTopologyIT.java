@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.Jedis;
@@ -155,6 +156,7 @@ class CountingTopologyIT {
   }
 
   @Test
+  @Tag("long")
   void countsEverythingAgain_whenRedisIsEmptiedWhileItRuns() throws Exception {
     Map<String, Double> sales = new HashMap<>();
     sendOrders(0, 1000, sales);

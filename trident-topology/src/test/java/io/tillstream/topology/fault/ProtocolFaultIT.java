@@ -91,12 +91,14 @@ class ProtocolFaultIT {
   }
 
   @Test
+  @Tag("long")
   void countsOnce_whenRedisIsSetBackBetweenLookAndCommit() throws Exception {
     setRedisBackWhileABatchIsOnItsWay(Hold.Moment.BETWEEN_LOOK_AND_COMMIT, Mutation.NONE);
     assertExact();
   }
 
   @Test
+  @Tag("long")
   void isCaught_whenRedisIsSetBackBetweenLookAndCommitWithoutComparison() throws Exception {
     setRedisBackWhileABatchIsOnItsWay(
         Hold.Moment.BETWEEN_LOOK_AND_COMMIT, Mutation.WITHOUT_COMPARISON);
