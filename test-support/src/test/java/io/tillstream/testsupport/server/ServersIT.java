@@ -58,7 +58,7 @@ final class ServersIT {
     assertThatThrownBy(() -> RedisServer.start(folder))
         .as("a damaged file stops Redis, and its log says so")
         .isInstanceOf(StartException.class)
-        .hasMessageContaining("redis ended with code 1")
+        .hasMessageContaining("redis ended with exit code 1")
         .hasMessageContaining("Bad file format");
   }
 
