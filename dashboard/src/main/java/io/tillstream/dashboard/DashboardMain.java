@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "dashboard",
     mixinStandardHelpOptions = true,
-    versionProvider = JarVersion.class,
+    versionProvider = DashboardVersion.class,
     description = "Serves live rankings as a web page and as a REST API.",
     footer = {
       "",

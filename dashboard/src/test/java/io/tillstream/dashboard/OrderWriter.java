@@ -2,8 +2,8 @@ package io.tillstream.dashboard;
 
 import io.tillstream.contract.log.LogStream;
 import io.tillstream.contract.redis.Namespace;
+import io.tillstream.testsupport.fixture.RedisShopCounter;
 import io.tillstream.testsupport.fixture.SampleOrder;
-import io.tillstream.testsupport.fixture.ShopCounter;
 import io.tillstream.testsupport.server.RedisNamespace;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -20,7 +20,7 @@ final class OrderWriter implements AutoCloseable {
 
   private final Namespace namespace;
   private final Clock clock;
-  private final ShopCounter counter;
+  private final RedisShopCounter counter;
   private long offset;
 
   OrderWriter(RedisNamespace redis, Clock clock) {
@@ -31,7 +31,7 @@ final class OrderWriter implements AutoCloseable {
   OrderWriter(Jedis jedis, Namespace namespace, Clock clock) {
     this.namespace = namespace;
     this.clock = clock;
-    this.counter = new ShopCounter(jedis, namespace, clock);
+    this.counter = new RedisShopCounter(jedis, namespace, clock);
   }
 
   /** The connection, for other changes to Redis. */

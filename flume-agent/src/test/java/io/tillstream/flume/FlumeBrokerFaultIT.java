@@ -109,7 +109,8 @@ class FlumeBrokerFaultIT {
   @Tag("long")
   void losesNothing_whenTheBrokerIsDownForTwoMinutes() throws Exception {
     try (AgentProcess agent = AgentProcess.start(folder, topics)) {
-      LogWriter shop = new LogWriter(agent.logs().resolve("order.log"), "flow", LINES_PER_SECOND);
+      PartialLineWriter shop =
+          new PartialLineWriter(agent.logs().resolve("order.log"), "flow", LINES_PER_SECOND);
       shop.awaitMore(LINES_PER_SECOND);
       kafka.kill();
       shop.awaitMore(120 * LINES_PER_SECOND);
@@ -132,8 +133,8 @@ class FlumeBrokerFaultIT {
 
   private static List<String> appendOrders(AgentProcess agent, String name, int count)
       throws IOException {
-    List<String> lines = LogLines.orders(name, count);
-    LogLines.append(agent.logs().resolve("order.log"), lines);
+    List<String> lines = SampleLines.orders(name, count);
+    SampleLines.append(agent.logs().resolve("order.log"), lines);
     return lines;
   }
 

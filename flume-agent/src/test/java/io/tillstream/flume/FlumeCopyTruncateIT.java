@@ -69,7 +69,7 @@ class FlumeCopyTruncateIT {
     Path log = agent.logs().resolve("order-matching.log");
     Set<String> inFiles = new HashSet<>();
     try (ShippedLines orders = ShippedLines.ofOrders(topics)) {
-      LogWriter writer = new LogWriter(log, "matching", 500);
+      PartialLineWriter writer = new PartialLineWriter(log, "matching", 500);
       for (int rotation = 1; rotation <= 3; rotation++) {
         writer.awaitMore(500);
         Path copy = log.resolveSibling("order-matching-" + rotation + ".log");
@@ -93,7 +93,7 @@ class FlumeCopyTruncateIT {
     List<String> written;
     List<String> shipped;
     try (ShippedLines orders = ShippedLines.ofOrders(topics)) {
-      LogWriter writer = new LogWriter(log, name, linesPerSecond);
+      PartialLineWriter writer = new PartialLineWriter(log, name, linesPerSecond);
       for (int rotation = 1; rotation <= rotations; rotation++) {
         writer.awaitMore(linesPerSecond);
         copyAndTruncate(log, log.resolveSibling(log.getFileName() + "." + rotation));

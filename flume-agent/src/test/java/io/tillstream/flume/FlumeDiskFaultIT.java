@@ -88,7 +88,8 @@ class FlumeDiskFaultIT {
   void losesNothing_whenTheDiskIsAlmostFull() throws Exception {
     try (AgentProcess agent = startAgentThatNeedsFreeSpace()) {
       // the agent checks the free space only while it writes, and not with each write
-      LogWriter shop = new LogWriter(agent.logs().resolve("order-1.log"), "flow", 100);
+      PartialLineWriter shop =
+          new PartialLineWriter(agent.logs().resolve("order-1.log"), "flow", 100);
       orders.await(100);
       Path other = fillTheDisk();
       agent.awaitLog("Usable space exhausted");
@@ -159,8 +160,8 @@ class FlumeDiskFaultIT {
 
   private static List<String> append(AgentProcess agent, String file, String name, int count)
       throws IOException {
-    List<String> lines = LogLines.longOrders(name, count);
-    LogLines.append(agent.logs().resolve(file), lines);
+    List<String> lines = SampleLines.longOrders(name, count);
+    SampleLines.append(agent.logs().resolve(file), lines);
     return lines;
   }
 }

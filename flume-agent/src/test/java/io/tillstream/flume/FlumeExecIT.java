@@ -21,21 +21,21 @@ class FlumeExecIT {
   void shipsLines_andLeavesNoTailBehind(@TempDir Path folder, Topics topics) throws IOException {
     Files.createDirectories(folder.resolve("logs"));
     byte[] notText = {'b', (byte) 0xff, (byte) 0xfe, 0};
-    LogLines.append(folder.resolve("logs/order-1.log"), List.of(LogLines.order("1")));
-    LogLines.append(folder.resolve("logs/order-2.log"), List.of(LogLines.order("优")));
-    LogLines.append(folder.resolve("logs/behavior.log"), notText);
-    LogLines.append(folder.resolve("logs/behavior.log"), List.of("", LogLines.behavior("v")));
+    SampleLines.append(folder.resolve("logs/order-1.log"), List.of(SampleLines.order("1")));
+    SampleLines.append(folder.resolve("logs/order-2.log"), List.of(SampleLines.order("优")));
+    SampleLines.append(folder.resolve("logs/behavior.log"), notText);
+    SampleLines.append(folder.resolve("logs/behavior.log"), List.of("", SampleLines.behavior("v")));
 
     try (ShippedLines orders = ShippedLines.ofOrders(topics);
         ShippedLines behavior = ShippedLines.ofBehavior(topics);
         AgentProcess agent = AgentProcess.start(folder, AgentConfiguration.exec(), topics)) {
       assertThat(orders.await(2)).as("keys").extracting(Line::key).containsExactly("1", "优");
-      LogLines.append(agent.logs().resolve("order-1.log"), List.of(LogLines.order("3")));
+      SampleLines.append(agent.logs().resolve("order-1.log"), List.of(SampleLines.order("3")));
       orders.await(3);
 
       assertThat(orders.texts())
           .as("orders")
-          .containsExactly(LogLines.order("1"), LogLines.order("优"), LogLines.order("3"));
+          .containsExactly(SampleLines.order("1"), SampleLines.order("优"), SampleLines.order("3"));
       assertThat(behavior.await(2)).as("keys").extracting(Line::key).containsExactly(null, "v");
       assertThat(behavior.soFar().get(0).value()).as("bytes").isEqualTo(notText);
 

@@ -132,8 +132,8 @@ class FlumeTaildirFaultIT {
 
   private static List<String> appendOrders(AgentProcess agent, String name, int count)
       throws IOException {
-    List<String> lines = LogLines.orders(name, count);
-    LogLines.append(agent.logs().resolve("order.log"), lines);
+    List<String> lines = SampleLines.orders(name, count);
+    SampleLines.append(agent.logs().resolve("order.log"), lines);
     return lines;
   }
 }

@@ -58,15 +58,17 @@ class FlumeTaildirIT {
 
   @Test
   void shipsEachLine_withTopicAndKey() throws IOException {
-    append("order-keys.log", LogLines.order("1") + "\n" + LogLines.order("2") + "\n");
-    append("behavior-keys.log", LogLines.behavior("v-1") + "\nnot json\n");
+    append("order-keys.log", SampleLines.order("1") + "\n" + SampleLines.order("2") + "\n");
+    append("behavior-keys.log", SampleLines.behavior("v-1") + "\nnot json\n");
 
     assertThat(orders.await(2)).as("keys").extracting(Line::key).containsExactly("1", "2");
     assertThat(orders.texts())
         .as("orders")
-        .containsExactly(LogLines.order("1"), LogLines.order("2"));
+        .containsExactly(SampleLines.order("1"), SampleLines.order("2"));
     assertThat(behavior.await(2)).as("keys").extracting(Line::key).containsExactly("v-1", null);
-    assertThat(behavior.texts()).as("events").containsExactly(LogLines.behavior("v-1"), "not json");
+    assertThat(behavior.texts())
+        .as("events")
+        .containsExactly(SampleLines.behavior("v-1"), "not json");
   }
 
   @Test
@@ -92,48 +94,48 @@ class FlumeTaildirIT {
 
   @Test
   void shipsLinesWithoutTheirEnds_whenTheyEndWithCarriageReturnAndNewline() throws IOException {
-    append("order-crlf.log", LogLines.order("1") + "\r\n\r\n" + LogLines.order("2") + "\r\n");
+    append("order-crlf.log", SampleLines.order("1") + "\r\n\r\n" + SampleLines.order("2") + "\r\n");
 
     orders.await(3);
     assertThat(orders.texts())
         .as("lines")
-        .containsExactly(LogLines.order("1"), "", LogLines.order("2"));
+        .containsExactly(SampleLines.order("1"), "", SampleLines.order("2"));
   }
 
   @Test
   void shipsALastLineOnce_whenItArrivesInTwoHalves() throws IOException {
-    String line = LogLines.order("两半");
+    String line = SampleLines.order("两半");
     byte[] bytes = (line + "\n").getBytes(UTF_8);
     int inTheMiddleOfACharacter = line.indexOf('半') + 4;
-    append("order-halves.log", LogLines.order("before") + "\n");
+    append("order-halves.log", SampleLines.order("before") + "\n");
     append("order-halves.log", Arrays.copyOf(bytes, inTheMiddleOfACharacter));
-    append("behavior-halves.log", LogLines.behavior("the agent continues") + "\n");
+    append("behavior-halves.log", SampleLines.behavior("the agent continues") + "\n");
     behavior.await(1);
     await("no part of the half line is shipped")
         .during(Duration.ofSeconds(2))
         .atMost(Duration.ofSeconds(30))
-        .until(() -> orders.texts().equals(List.of(LogLines.order("before"))));
+        .until(() -> orders.texts().equals(List.of(SampleLines.order("before"))));
 
     append("order-halves.log", Arrays.copyOfRange(bytes, inTheMiddleOfACharacter, bytes.length));
-    append("order-halves.log", LogLines.order("after") + "\n");
+    append("order-halves.log", SampleLines.order("after") + "\n");
 
     orders.await(3);
     assertThat(orders.texts())
         .as("lines")
-        .containsExactly(LogLines.order("before"), line, LogLines.order("after"));
+        .containsExactly(SampleLines.order("before"), line, SampleLines.order("after"));
   }
 
   @Test
   void cutsALineAndContinues_whenKafkaWouldRejectIt() throws IOException {
-    append("order-long.log", LogLines.order("1") + "\n");
-    append("order-long.log", LogLines.order("2") + "x".repeat(10_000_000) + "\n");
-    append("order-long.log", LogLines.order("3") + "\n");
+    append("order-long.log", SampleLines.order("1") + "\n");
+    append("order-long.log", SampleLines.order("2") + "x".repeat(10_000_000) + "\n");
+    append("order-long.log", SampleLines.order("3") + "\n");
 
     List<Line> lines = orders.await(3);
     assertThat(lines).as("keys").extracting(Line::key).containsExactly("1", null, "3");
     assertThat(lines.get(1).text())
         .as("what is left of the long line")
-        .startsWith(LogLines.order("2") + "xxx")
+        .startsWith(SampleLines.order("2") + "xxx")
         .hasSizeGreaterThan(512 * 1024);
   }
 
@@ -142,7 +144,7 @@ class FlumeTaildirIT {
     List<String> written = new ArrayList<>();
     for (int file = 1; file <= 5; file++) {
       for (int part = 1; part <= 20; part++) {
-        List<String> lines = LogLines.orders("direct-" + file + "-" + part, 50);
+        List<String> lines = SampleLines.orders("direct-" + file + "-" + part, 50);
         append("order-direct-" + file + ".log", lines);
         written.addAll(lines);
       }
@@ -154,8 +156,8 @@ class FlumeTaildirIT {
 
   @Test
   void losesNothing_whenAFileIsRenamedToANameThatMatches() throws IOException {
-    List<String> before = LogLines.orders("before", 500);
-    List<String> after = LogLines.orders("after", 500);
+    List<String> before = SampleLines.orders("before", 500);
+    List<String> after = SampleLines.orders("after", 500);
     append("order-renamed.log", before);
     rename("order-renamed.log", "order-renamed-1.log");
     append("order-renamed.log", after);
@@ -165,7 +167,7 @@ class FlumeTaildirIT {
 
   @Test
   void sendsTheFileAgain_whenItIsRenamedAfterItWasRead() throws IOException {
-    List<String> lines = LogLines.orders("again", 500);
+    List<String> lines = SampleLines.orders("again", 500);
     append("order-again.log", lines);
     orders.await(500);
     rename("order-again.log", "order-again-1.log");
@@ -176,8 +178,8 @@ class FlumeTaildirIT {
 
   @Test
   void shipsEachLineOnce_whenAFileThatWasReadIsRenamedToANameThatDoesNotMatch() throws IOException {
-    List<String> before = LogLines.orders("old", 500);
-    List<String> after = LogLines.orders("new", 500);
+    List<String> before = SampleLines.orders("old", 500);
+    List<String> after = SampleLines.orders("new", 500);
     append("order-moved.log", before);
     orders.await(500);
     rename("order-moved.log", "order-moved.log.1");
@@ -206,7 +208,7 @@ class FlumeTaildirIT {
   }
 
   private static void append(String file, List<String> lines) throws IOException {
-    LogLines.append(agent.logs().resolve(file), lines);
+    SampleLines.append(agent.logs().resolve(file), lines);
   }
 
   private static void append(String file, String text) throws IOException {
@@ -214,7 +216,7 @@ class FlumeTaildirIT {
   }
 
   private static void append(String file, byte[] bytes) throws IOException {
-    LogLines.append(agent.logs().resolve(file), bytes);
+    SampleLines.append(agent.logs().resolve(file), bytes);
   }
 
   private static void rename(String from, String to) throws IOException {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordKeyInterceptorTest {
 
-  private static final byte[] ORDER = LogLines.order("20261120000001").getBytes(UTF_8);
+  private static final byte[] ORDER = SampleLines.order("20261120000001").getBytes(UTF_8);
 
   @Test
   void setsTopicAndOrderNumber_ofAnOrder() {
@@ -37,7 +37,7 @@ class RecordKeyInterceptorTest {
 
   @Test
   void setsTopicAndVisitor_ofABehaviorEvent() {
-    byte[] line = LogLines.behavior("8bf27e62-ffbd").getBytes(UTF_8);
+    byte[] line = SampleLines.behavior("8bf27e62-ffbd").getBytes(UTF_8);
 
     Event event = intercept("behavior", line);
 
@@ -94,7 +94,7 @@ class RecordKeyInterceptorTest {
         List.of(
             EventBuilder.withBody(ORDER),
             EventBuilder.withBody("bad", UTF_8),
-            EventBuilder.withBody(LogLines.order("2"), UTF_8));
+            EventBuilder.withBody(SampleLines.order("2"), UTF_8));
 
     assertThat(interceptor(Map.of("stream", "orders")).intercept(batch))
         .as("batch")
@@ -121,7 +121,7 @@ class RecordKeyInterceptorTest {
             EventBuilder.withBody(ORDER),
             EventBuilder.withBody(poison),
             EventBuilder.withBody(poison),
-            EventBuilder.withBody(LogLines.order("2"), UTF_8));
+            EventBuilder.withBody(SampleLines.order("2"), UTF_8));
 
     List<Event> shipped = interceptor.intercept(batch);
 

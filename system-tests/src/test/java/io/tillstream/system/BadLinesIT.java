@@ -41,7 +41,7 @@ class BadLinesIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Random random = new Random(20261121);
-  private final Shop shop = new Shop();
+  private final ShopSimulator shop = new ShopSimulator();
   private final Map<String, List<byte[]>> good = new TreeMap<>();
   private final Map<String, List<BadLine>> bad = new TreeMap<>();
 
@@ -142,9 +142,10 @@ class BadLinesIT {
     }
     List<byte[]> goodLines = new ArrayList<>();
     for (int i = 0; i < GOOD_LINES_OF_EACH_LOG; i++) {
-      List<Shop.Position> goods =
-          List.of(new Shop.Position("A; [b] 围巾: c\r", "SKU-" + i % 40, 2, 998));
-      goodLines.add(shop.order(time(i), "Shop " + i % 30, "c-" + i % 70, goods).getBytes(UTF_8));
+      List<ShopSimulator.Position> goods =
+          List.of(new ShopSimulator.Position("A; [b] 围巾: c\r", "SKU-" + i % 40, 2, 998));
+      goodLines.add(
+          shop.order(time(i), "ShopSimulator " + i % 30, "c-" + i % 70, goods).getBytes(UTF_8));
     }
     write(log, "orders", goodLines, badLines);
   }

@@ -23,15 +23,15 @@ final class ForeignLogs {
   private static final List<String> MERCHANTS =
       List.of("Uniqlo", "Tea; \"Green\" & Co", "茶叶: 铺子", "L'Été [Paris]", "a'b; c: d");
   private static final List<String> CUSTOMERS = List.of("c-1", "客户 2", "o'hara; x");
-  private static final List<Shop.Position> GOODS =
+  private static final List<ShopSimulator.Position> GOODS =
       List.of(
-          new Shop.Position("Red Dress; long", "A1B2", 1, 29900),
-          new Shop.Position("Scarf [wool] 围巾: warm", "C3", 2, 10000),
-          new Shop.Position("\"Quoted\" | bar", "Ü-7", 3, 333));
+          new ShopSimulator.Position("Red Dress; long", "A1B2", 1, 29900),
+          new ShopSimulator.Position("Scarf [wool] 围巾: warm", "C3", 2, 10000),
+          new ShopSimulator.Position("\"Quoted\" | bar", "Ü-7", 3, 333));
 
   private final Path folder;
   private final Random random = new Random(20190301);
-  private final Shop shop = new Shop();
+  private final ShopSimulator shop = new ShopSimulator();
   private long orderLines;
   private long behaviorLines;
   private long duplicates;
@@ -41,7 +41,7 @@ final class ForeignLogs {
     this.folder = Files.createDirectories(folder);
   }
 
-  Shop shop() {
+  ShopSimulator shop() {
     return shop;
   }
 

@@ -37,10 +37,10 @@ final class PartitionFlow {
 
   private final int partitions;
   private final KafkaProducer<byte[], byte[]> producer;
-  private final Shop shop = new Shop();
+  private final ShopSimulator shop = new ShopSimulator();
 
   /** Adds up those lines only that have to count. */
-  private final Shop counted = new Shop();
+  private final ShopSimulator counted = new ShopSimulator();
 
   private final Random random = new Random(20261120);
   private final List<Sent> sent = new ArrayList<>();
@@ -53,7 +53,7 @@ final class PartitionFlow {
   /** What a shop makes a line of, and adds to what its lines come to. */
   @FunctionalInterface
   interface Line {
-    String by(Shop shop);
+    String by(ShopSimulator shop);
   }
 
   /**
@@ -121,7 +121,7 @@ final class PartitionFlow {
   }
 
   /** What all lines that were sent, without those that were lost, come to. */
-  synchronized Shop counted() throws Exception {
+  synchronized ShopSimulator counted() throws Exception {
     for (Sent each : sent) {
       each.where.get();
       each.line.by(counted);
@@ -145,7 +145,7 @@ final class PartitionFlow {
   private synchronized void sendSome() {
     for (int partition = 0; partition < partitions; partition++) {
       if (flowing.contains(LogStream.ORDERS)) {
-        send(LogStream.ORDERS, partition, anOrder("Shop " + random.nextInt(20)));
+        send(LogStream.ORDERS, partition, anOrder("ShopSimulator " + random.nextInt(20)));
       }
       if (flowing.contains(LogStream.BEHAVIOR)) {
         send(LogStream.BEHAVIOR, partition, aView());
@@ -168,8 +168,8 @@ final class PartitionFlow {
   private Line anOrder(String merchant) {
     LocalDateTime at = now();
     String customer = "c-" + random.nextInt(60);
-    Shop.Position position =
-        new Shop.Position(
+    ShopSimulator.Position position =
+        new ShopSimulator.Position(
             "Scarf", "SKU-" + random.nextInt(40), 2, 2L * (1 + random.nextInt(9_999)));
     return maker -> maker.order(at, merchant, customer, List.of(position));
   }

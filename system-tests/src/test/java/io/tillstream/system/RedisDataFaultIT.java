@@ -109,7 +109,7 @@ class RedisDataFaultIT {
   }
 
   private void assertExact() throws Exception {
-    Shop shop = flow.end();
+    ShopSimulator shop = flow.end();
     try (Jedis jedis = new Jedis("127.0.0.1", redisPort)) {
       await()
           .atMost(PATIENCE)

@@ -30,7 +30,7 @@ final class ShopFlow {
   private static final int LINES = 5;
 
   private final Path folder;
-  private final Shop shop = new Shop();
+  private final ShopSimulator shop = new ShopSimulator();
   private final Random random = new Random(20261120);
   private final AtomicInteger orders = new AtomicInteger();
   private final AtomicInteger duplicates = new AtomicInteger();
@@ -64,7 +64,7 @@ final class ShopFlow {
   }
 
   /** Ends it, and returns what all lines come to. */
-  Shop end() throws Exception {
+  ShopSimulator end() throws Exception {
     writer.shutdown();
     if (!writer.awaitTermination(1, TimeUnit.MINUTES)) {
       throw new IllegalStateException("the shop does not end");
@@ -80,14 +80,16 @@ final class ShopFlow {
     List<String> eventLines = new ArrayList<>();
     for (int i = 0; i < LINES; i++) {
       LocalDateTime at = now();
-      String merchant = "Shop; \"" + random.nextInt(20) + "\" 商店";
+      String merchant = "ShopSimulator; \"" + random.nextInt(20) + "\" 商店";
       String sku = "SKU-" + random.nextInt(40);
       orderLines.add(
           shop.order(
               at,
               merchant,
               "c-" + random.nextInt(60),
-              List.of(new Shop.Position("A; [b] 围巾", sku, 2, 2L * (1 + random.nextInt(9_999))))));
+              List.of(
+                  new ShopSimulator.Position(
+                      "A; [b] 围巾", sku, 2, 2L * (1 + random.nextInt(9_999))))));
       eventLines.add(shop.view(at, "v-" + random.nextInt(60), sku));
       orders.incrementAndGet();
     }

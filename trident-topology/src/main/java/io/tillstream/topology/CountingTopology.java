@@ -72,7 +72,7 @@ final class CountingTopology {
     config.put(
         Config.TOPOLOGY_TRIDENT_BATCH_EMIT_INTERVAL_MILLIS,
         Math.toIntExact(settings.topology().batchInterval().toMillis()));
-    sleepSoon(config);
+    configureIdleWait(config);
     config.registerSerialization(PartitionBatch.class, PartitionBatchSerializer.class);
     config.setFallBackOnJavaSerialization(false);
     return config;
@@ -83,7 +83,7 @@ final class CountingTopology {
    * batch every 20 ms they never sleep: idle, ten of them burn a core. Batches here are few and
    * large, so a millisecond at each of their steps is not noticed.
    */
-  private static void sleepSoon(Config config) {
+  private static void configureIdleWait(Config config) {
     config.put(Config.TOPOLOGY_BOLT_WAIT_PROGRESSIVE_LEVEL1_COUNT, 1);
     config.put(Config.TOPOLOGY_BOLT_WAIT_PROGRESSIVE_LEVEL2_COUNT, 1);
     config.put(Config.TOPOLOGY_BOLT_WAIT_PROGRESSIVE_LEVEL3_SLEEP_MILLIS, 1);

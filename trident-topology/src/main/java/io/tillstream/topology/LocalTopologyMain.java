@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "local-topology",
     mixinStandardHelpOptions = true,
-    versionProvider = JarVersion.class,
+    versionProvider = TopologyVersion.class,
     description = "Counts log lines from Kafka into Redis, without a Storm cluster.")
 public final class LocalTopologyMain implements Callable<Integer> {
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "storm jar tillstream-topology.jar io.tillstream.topology.TopologyMain",
     mixinStandardHelpOptions = true,
-    versionProvider = JarVersion.class,
+    versionProvider = TopologyVersion.class,
     description = "Submits the topology that counts log lines from Kafka into Redis.",
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:submitted", "1:refused by Storm or by Redis", "2:a wrong option or setting"})

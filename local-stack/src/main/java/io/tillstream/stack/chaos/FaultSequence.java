@@ -59,7 +59,7 @@ final class FaultSequence {
       faults.add(new KillWorkerFault(storm));
     }
     FaultTarget redis = named(parts, "redis");
-    faults.add(new FlushAllFault(plan.settings().redis()));
+    faults.add(new RedisFlushAllFault(plan.settings().redis()));
     faults.add(new TruncationFault(redis, appendOnlyFile));
     faults.add(new RollbackFault(redis, appendOnlyFile, plan.data().of("redis-earlier")));
     faults.add(

@@ -12,7 +12,7 @@ import picocli.CommandLine.IVersionProvider;
 @Command(
     name = "tillstream-tools",
     mixinStandardHelpOptions = true,
-    versionProvider = OperatorMain.JarVersion.class,
+    versionProvider = OperatorMain.ToolsVersion.class,
     description = "Verifies, inspects and repairs the results of a Tillstream topology.",
     subcommands = HelpCommand.class,
     footer = {
@@ -34,14 +34,14 @@ public final class OperatorMain {
     line.addSubcommand(new AcceptLossCommand(console, new ClusterOptions()));
     line.getSubcommands()
         .values()
-        .forEach(command -> command.getCommandSpec().versionProvider(new JarVersion()));
+        .forEach(command -> command.getCommandSpec().versionProvider(new ToolsVersion()));
     line.setExecutionExceptionHandler(CommandFailures::report);
     line.setUsageHelpAutoWidth(true);
     System.exit(line.execute(arguments));
   }
 
   /** The version that the build wrote into the jar. */
-  static final class JarVersion implements IVersionProvider {
+  static final class ToolsVersion implements IVersionProvider {
     @Override
     public String[] getVersion() {
       String version = OperatorMain.class.getPackage().getImplementationVersion();

@@ -26,7 +26,7 @@ final class NoteWriter {
 
   void add(SettledRecount counted, RedisComparison.Result result) {
     onFiles(counted);
-    onStanding(counted);
+    addProgressNotes(counted);
     onCopies(counted.recount(), result.counters());
   }
 
@@ -51,7 +51,7 @@ final class NoteWriter {
             "%s ends with %,d bytes without a newline: not a complete line, skipped", file, bytes));
   }
 
-  private void onStanding(SettledRecount counted) {
+  private void addProgressNotes(SettledRecount counted) {
     CountingProgress counting = counted.counting();
     counting.halts().forEach(halt -> notes.add(Notes.Kind.NOT_SETTLED, halt));
     long lines = counted.recount().allLines();

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.contract.settings.SettingsLoader;
+import io.tillstream.testsupport.fixture.RedisShopCounter;
 import io.tillstream.testsupport.fixture.SampleEvent;
 import io.tillstream.testsupport.fixture.SampleOrder;
-import io.tillstream.testsupport.fixture.ShopCounter;
 import io.tillstream.testsupport.server.KafkaTest;
 import io.tillstream.testsupport.server.KafkaTest.ContractNames;
 import io.tillstream.testsupport.server.KafkaTest.Partitions;
@@ -48,7 +48,7 @@ final class VerifyFromKafkaIT {
   private Topics topics;
   private Admin admin;
   private KafkaProducer<byte[], byte[]> producer;
-  private ShopCounter redis;
+  private RedisShopCounter redis;
   private Settings settings;
 
   @BeforeEach
@@ -59,7 +59,7 @@ final class VerifyFromKafkaIT {
         Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, topics.bootstrapServers());
     admin = Admin.create(client);
     producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
-    redis = ShopCounter.in(namespace, Clock.systemUTC());
+    redis = RedisShopCounter.in(namespace, Clock.systemUTC());
     settings = SettingsLoader.load(Optional.empty(), Map.of(), cluster());
   }
 
@@ -124,7 +124,7 @@ final class VerifyFromKafkaIT {
   }
 
   private void count(AtomicBoolean isDone, AtomicReference<@Nullable Exception> failure) {
-    try (ShopCounter other = ShopCounter.in(namespace, Clock.systemUTC())) {
+    try (RedisShopCounter other = RedisShopCounter.in(namespace, Clock.systemUTC())) {
       for (int number = 1000; !isDone.get(); number++) {
         int partition = number % 2;
         long next = send("orders", partition, order(number).line());
@@ -251,7 +251,7 @@ final class VerifyFromKafkaIT {
   }
 
   private long version() {
-    try (ShopCounter look = ShopCounter.in(namespace, Clock.systemUTC())) {
+    try (RedisShopCounter look = RedisShopCounter.in(namespace, Clock.systemUTC())) {
       return Long.parseLong(look.jedis().get(redis.key("version")));
     }
   }

@@ -6,9 +6,9 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tillstream.testsupport.fixture.RedisShopCounter;
 import io.tillstream.testsupport.fixture.SampleOrder;
 import io.tillstream.testsupport.fixture.Shop;
-import io.tillstream.testsupport.fixture.ShopCounter;
 import io.tillstream.testsupport.server.RedisNamespace;
 import io.tillstream.testsupport.server.RedisTest;
 import java.io.IOException;
@@ -39,13 +39,13 @@ final class VerifyIT {
   private Path logs;
 
   private RedisNamespace namespace;
-  private ShopCounter redis;
+  private RedisShopCounter redis;
 
   @BeforeEach
   void logInto(@TempDir Path folder, RedisNamespace given) {
     logs = folder;
     namespace = given;
-    redis = ShopCounter.in(namespace, CLOCK);
+    redis = RedisShopCounter.in(namespace, CLOCK);
   }
 
   @AfterEach
@@ -119,7 +119,7 @@ final class VerifyIT {
   @Test
   void findsEveryWindow_inAnotherZone() throws IOException {
     redis.close();
-    redis = ShopCounter.in(namespace, CLOCK.withZone(ZoneId.of("Asia/Kathmandu")));
+    redis = RedisShopCounter.in(namespace, CLOCK.withZone(ZoneId.of("Asia/Kathmandu")));
     everythingLoggedAndCounted();
     assertThat(verify("--set", "logs.zone=Asia/Kathmandu").out()).contains("all equal");
     assertThat(verify().out())
@@ -216,13 +216,13 @@ final class VerifyIT {
                 + " 39906, the sum of all its scores (in Redis)"));
   }
 
-  private static Arguments fault(String name, Consumer<ShopCounter> fault, String expected) {
+  private static Arguments fault(String name, Consumer<RedisShopCounter> fault, String expected) {
     return argumentSet(name, fault, expected);
   }
 
   @ParameterizedTest
   @MethodSource("faults")
-  void endsWithOneAndNamesTheFigure_when(Consumer<ShopCounter> fault, String expected)
+  void endsWithOneAndNamesTheFigure_when(Consumer<RedisShopCounter> fault, String expected)
       throws IOException {
     everythingLoggedAndCounted();
     fault.accept(redis);

@@ -3,8 +3,8 @@ package io.tillstream.tools.verify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillstream.testsupport.fixture.RedisShopCounter;
 import io.tillstream.testsupport.fixture.SampleOrder;
-import io.tillstream.testsupport.fixture.ShopCounter;
 import io.tillstream.testsupport.server.RedisNamespace;
 import io.tillstream.testsupport.server.RedisTest;
 import io.tillstream.testsupport.time.MovableClock;
@@ -29,13 +29,13 @@ final class VerifyTimingIT {
 
   private Path logs;
   private RedisNamespace namespace;
-  private ShopCounter redis;
+  private RedisShopCounter redis;
 
   @BeforeEach
   void logInto(@TempDir Path folder, RedisNamespace given) {
     logs = folder;
     namespace = given;
-    redis = ShopCounter.in(namespace, Clock.systemUTC());
+    redis = RedisShopCounter.in(namespace, Clock.systemUTC());
   }
 
   @AfterEach

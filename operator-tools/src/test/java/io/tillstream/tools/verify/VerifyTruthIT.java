@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tillstream.testsupport.fixture.RedisShopCounter;
 import io.tillstream.testsupport.fixture.SampleOrder;
-import io.tillstream.testsupport.fixture.ShopCounter;
 import io.tillstream.testsupport.server.RedisNamespace;
 import io.tillstream.testsupport.server.RedisTest;
 import java.io.IOException;
@@ -30,7 +30,7 @@ final class VerifyTruthIT {
 
   private Path logs;
   private RedisNamespace namespace;
-  private ShopCounter redis;
+  private RedisShopCounter redis;
   private ObjectNode truth = JSON.createObjectNode();
 
   @BeforeEach
@@ -38,7 +38,7 @@ final class VerifyTruthIT {
       throws IOException {
     logs = folder;
     namespace = given;
-    redis = ShopCounter.in(namespace, Clock.systemUTC());
+    redis = RedisShopCounter.in(namespace, Clock.systemUTC());
     redis.count(ORDER);
     redis.dropDuplicate();
     Files.writeString(logs.resolve("orders.log"), ORDER.line() + "\n" + ORDER.line() + "\n", UTF_8);

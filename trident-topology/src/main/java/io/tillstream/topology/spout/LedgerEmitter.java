@@ -183,7 +183,7 @@ final class LedgerEmitter
     for (int i = 0; i < all.size(); i++) {
       PartitionReading reading = all.get(i);
       LedgerEntry entry = ledger.get(i);
-      reading.haltAsBefore(entry);
+      reading.restoreHalt(entry);
       if (isOfAnotherTopic(entry, topicId)) {
         reading.halt(entry, new Halt.TopicReplaced(entry.topicId().orElse("(none)"), topicId));
       } else if (!reading.isHaltedAt(entry)) {

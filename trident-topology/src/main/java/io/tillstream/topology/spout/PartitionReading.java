@@ -60,7 +60,7 @@ final class PartitionReading {
   }
 
   /** Whether the state from before this worker is still unknown. */
-  boolean isUnrestored() {
+  boolean needsRestore() {
     return !isRestored;
   }
 
@@ -74,7 +74,7 @@ final class PartitionReading {
   }
 
   /** Halts again, if the ledger still has the offset at which an earlier worker halted. */
-  void haltAsBefore(LedgerEntry ledger) {
+  void restoreHalt(LedgerEntry ledger) {
     haltBefore
         .filter(lost -> ledger.next().equals(OptionalLong.of(lost.ledger())))
         .ifPresent(lost -> halt(ledger, lost));

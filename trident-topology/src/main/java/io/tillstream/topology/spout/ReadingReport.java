@@ -43,7 +43,7 @@ final class ReadingReport {
    */
   void restore(Collection<PartitionReading> readings) {
     List<PartitionReading> unrestored =
-        readings.stream().filter(PartitionReading::isUnrestored).toList();
+        readings.stream().filter(PartitionReading::needsRestore).toList();
     if (unrestored.isEmpty()) {
       return;
     }

@@ -7,7 +7,7 @@ import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.contract.settings.SettingsLoader;
 import io.tillstream.testsupport.server.RedisServer;
-import io.tillstream.topology.LogLines;
+import io.tillstream.topology.SampleBatches;
 import io.tillstream.topology.batch.LogLine;
 import io.tillstream.topology.batch.PartitionBatch;
 import io.tillstream.topology.batch.PartitionId;
@@ -109,7 +109,7 @@ public final class CommitBenchmark {
   }
 
   private String order(long number) {
-    return LogLines.orderAt(
+    return SampleBatches.orderAt(
         number,
         "shop-" + random.nextInt(MERCHANTS),
         "c-" + random.nextInt(CUSTOMERS),

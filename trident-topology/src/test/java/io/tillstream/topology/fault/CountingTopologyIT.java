@@ -1,7 +1,7 @@
 package io.tillstream.topology.fault;
 
-import static io.tillstream.topology.LogLines.behavior;
-import static io.tillstream.topology.LogLines.order;
+import static io.tillstream.topology.SampleBatches.behavior;
+import static io.tillstream.topology.SampleBatches.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

@@ -1,6 +1,6 @@
 package io.tillstream.topology.fault;
 
-import io.tillstream.topology.LogLines;
+import io.tillstream.topology.SampleBatches;
 import java.util.Map;
 import java.util.TreeMap;
 import redis.clients.jedis.Jedis;
@@ -41,7 +41,7 @@ final class Counts {
   }
 
   /**
-   * Counts an order of {@link LogLines#orderAt}, and returns its line.
+   * Counts an order of {@link SampleBatches#orderAt}, and returns its line.
    *
    * @param paidAt {@code 2026-11-20 10:00:05}
    */
@@ -56,7 +56,7 @@ final class Counts {
     total("discount", 0, paidAt);
     total("orders", 1, paidAt);
     total("units", 2, paidAt);
-    return LogLines.orderAt(number, merchant, customer, cents, paidAt);
+    return SampleBatches.orderAt(number, merchant, customer, cents, paidAt);
   }
 
   void duplicate() {

@@ -65,35 +65,35 @@ class ProtocolFaultIT {
 
   @Test
   void countsOnce_whenAFrozenWorkerContinuesAfterItsLook() throws Exception {
-    freezeAWorkerWhileAnotherCounts(Hold.Moment.BETWEEN_LOOK_AND_COMMIT, Mutation.NONE);
+    freezeAWorkerWhileAnotherCounts(Hold.Moment.BETWEEN_LOOK_AND_COMMIT, StateMutation.NONE);
     assertExact();
   }
 
   @Test
   void isCaught_whenAFrozenWorkerContinuesAfterItsLookWithoutComparison() throws Exception {
     freezeAWorkerWhileAnotherCounts(
-        Hold.Moment.BETWEEN_LOOK_AND_COMMIT, Mutation.WITHOUT_COMPARISON);
+        Hold.Moment.BETWEEN_LOOK_AND_COMMIT, StateMutation.WITHOUT_COMPARISON);
     assertNotExact();
   }
 
   @Test
   @Tag("long")
   void countsOnce_whenAFrozenWorkerContinuesBeforeItsLook() throws Exception {
-    freezeAWorkerWhileAnotherCounts(Hold.Moment.BEFORE_THE_LOOK, Mutation.NONE);
+    freezeAWorkerWhileAnotherCounts(Hold.Moment.BEFORE_THE_LOOK, StateMutation.NONE);
     assertExact();
   }
 
   @Test
   @Tag("long")
   void isCaught_whenAFrozenWorkerContinuesBeforeItsLookWithoutFence() throws Exception {
-    freezeAWorkerWhileAnotherCounts(Hold.Moment.BEFORE_THE_LOOK, Mutation.WITHOUT_FENCE);
+    freezeAWorkerWhileAnotherCounts(Hold.Moment.BEFORE_THE_LOOK, StateMutation.WITHOUT_FENCE);
     assertNotExact();
   }
 
   @Test
   @Tag("long")
   void countsOnce_whenRedisIsSetBackBetweenLookAndCommit() throws Exception {
-    setRedisBackWhileABatchIsOnItsWay(Hold.Moment.BETWEEN_LOOK_AND_COMMIT, Mutation.NONE);
+    setRedisBackWhileABatchIsOnItsWay(Hold.Moment.BETWEEN_LOOK_AND_COMMIT, StateMutation.NONE);
     assertExact();
   }
 
@@ -101,7 +101,7 @@ class ProtocolFaultIT {
   @Tag("long")
   void isCaught_whenRedisIsSetBackBetweenLookAndCommitWithoutComparison() throws Exception {
     setRedisBackWhileABatchIsOnItsWay(
-        Hold.Moment.BETWEEN_LOOK_AND_COMMIT, Mutation.WITHOUT_COMPARISON);
+        Hold.Moment.BETWEEN_LOOK_AND_COMMIT, StateMutation.WITHOUT_COMPARISON);
     assertNotExact();
     assertThat(jedis.hget("till:{live}:totals", "orders"))
         .as("orders counted of %d: those between are lost", orders)
@@ -110,13 +110,13 @@ class ProtocolFaultIT {
 
   @Test
   void countsOnce_whenRedisIsSetBackBeforeTheLook() throws Exception {
-    setRedisBackWhileABatchIsOnItsWay(Hold.Moment.BEFORE_THE_LOOK, Mutation.NONE);
+    setRedisBackWhileABatchIsOnItsWay(Hold.Moment.BEFORE_THE_LOOK, StateMutation.NONE);
     assertExact();
   }
 
   @Test
   void isCaught_whenRedisIsSetBackBeforeTheLookWithoutFence() throws Exception {
-    setRedisBackWhileABatchIsOnItsWay(Hold.Moment.BEFORE_THE_LOOK, Mutation.WITHOUT_FENCE);
+    setRedisBackWhileABatchIsOnItsWay(Hold.Moment.BEFORE_THE_LOOK, StateMutation.WITHOUT_FENCE);
     assertNotExact();
     assertThat(jedis.hget("till:{live}:totals", "orders"))
         .as("orders counted of %d: those between are lost", orders)
@@ -125,19 +125,19 @@ class ProtocolFaultIT {
 
   @Test
   void countsOnce_whenTheShipperSendsLinesAgain() throws Exception {
-    sendLinesAgain(Mutation.NONE);
+    sendLinesAgain(StateMutation.NONE);
     assertExact();
   }
 
   @Test
   void isCaught_whenTheShipperSendsLinesAgainWithoutIdentities() throws Exception {
-    sendLinesAgain(Mutation.WITHOUT_IDENTITIES);
+    sendLinesAgain(StateMutation.WITHOUT_IDENTITIES);
     assertNotExact();
   }
 
   @Test
   void countsOnce_whenTheStreamIsRenamed() throws Exception {
-    submit("counting", Mutation.NONE, new Hold(Hold.Moment.BEFORE_THE_LOOK));
+    submit("counting", StateMutation.NONE, new Hold(Hold.Moment.BEFORE_THE_LOOK));
     send(300);
     parts.awaitOrdersCounted(jedis);
     parts.killTopologies();
@@ -146,7 +146,8 @@ class ProtocolFaultIT {
     Hold none = new Hold(Hold.Moment.BEFORE_THE_LOOK);
     parts.submit(
         settings,
-        StateUnderTestFactory.topology("orders under a new name", settings, Mutation.NONE, none));
+        StateUnderTestFactory.topology(
+            "orders under a new name", settings, StateMutation.NONE, none));
     send(150);
     parts.awaitOrdersCounted(jedis);
     assertExact();
@@ -154,7 +155,7 @@ class ProtocolFaultIT {
 
   @Test
   void countsOnce_whenAClassOfOursIsMissingForAWhile() throws Exception {
-    submit("counting", Mutation.LACKS_A_CLASS_AT_FIRST, new Hold(Hold.Moment.BEFORE_THE_LOOK));
+    submit("counting", StateMutation.LACKS_A_CLASS_AT_FIRST, new Hold(Hold.Moment.BEFORE_THE_LOOK));
     send(300);
     parts.awaitOrdersCounted(jedis);
     assertExact();
@@ -162,7 +163,7 @@ class ProtocolFaultIT {
 
   @Test
   void countsTheOthers_whenOurOwnCodeFailsOnOneLine() throws Exception {
-    submit("counting", Mutation.FAILS_ON_A_LINE, new Hold(Hold.Moment.BEFORE_THE_LOOK));
+    submit("counting", StateMutation.FAILS_ON_A_LINE, new Hold(Hold.Moment.BEFORE_THE_LOOK));
     send(100);
     sent.add(parts.sendOrder("4711", StateUnderTestFactory.POISON));
     expected.malformed();
@@ -184,14 +185,14 @@ class ProtocolFaultIT {
    * A worker is frozen and believed dead; another one counts; the first one continues. What it has
    * in hand are lines without an identity: orders would be known as copies.
    */
-  private void freezeAWorkerWhileAnotherCounts(Hold.Moment moment, Mutation mutation)
+  private void freezeAWorkerWhileAnotherCounts(Hold.Moment moment, StateMutation mutation)
       throws Exception {
     sendBroken(150);
     Hold hold = new Hold(moment);
     hold.arm();
     submit("frozen", mutation, hold);
     hold.awaitReached();
-    submit("another", Mutation.NONE, new Hold(moment));
+    submit("another", StateMutation.NONE, new Hold(moment));
     parts.awaitOrdersCounted(jedis);
     hold.release();
     send(150);
@@ -203,7 +204,7 @@ class ProtocolFaultIT {
    * Connections stay open, as they do with a proxy in front of Redis, or where an operator loads a
    * backup: a connection that breaks would stop the batch already.
    */
-  private void setRedisBackWhileABatchIsOnItsWay(Hold.Moment moment, Mutation mutation)
+  private void setRedisBackWhileABatchIsOnItsWay(Hold.Moment moment, StateMutation mutation)
       throws Exception {
     Hold hold = new Hold(moment);
     submit("counting", mutation, hold);
@@ -227,7 +228,7 @@ class ProtocolFaultIT {
     parts.awaitOrdersCounted(jedis);
   }
 
-  private void sendLinesAgain(Mutation mutation) throws Exception {
+  private void sendLinesAgain(StateMutation mutation) throws Exception {
     submit("counting", mutation, new Hold(Hold.Moment.BEFORE_THE_LOOK));
     List<String> lines = send(300);
     parts.awaitOrdersCounted(jedis);
@@ -239,7 +240,7 @@ class ProtocolFaultIT {
     parts.awaitOrdersCounted(jedis);
   }
 
-  private void submit(String name, Mutation mutation, Hold hold) throws Exception {
+  private void submit(String name, StateMutation mutation, Hold hold) throws Exception {
     Settings settings = parts.settings(name, redis.port());
     parts.submit(settings, StateUnderTestFactory.topology(settings, mutation, hold));
   }

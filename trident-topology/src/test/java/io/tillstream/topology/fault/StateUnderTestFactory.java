@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tillstream.contract.log.LogStream;
 import io.tillstream.contract.settings.Settings;
-import io.tillstream.topology.LogLines;
+import io.tillstream.topology.SampleBatches;
 import io.tillstream.topology.count.CountingProjection;
 import io.tillstream.topology.ledger.CommitterUnderTest;
 import io.tillstream.topology.ledger.CommitterUnderTest.FenceFault;
@@ -32,21 +32,21 @@ import org.apache.storm.tuple.Fields;
 final class StateUnderTestFactory implements StateFactory {
 
   /** A line that the product would count, and a projection with a bug cannot. */
-  static final String POISON = LogLines.order(4711, "shop", "c-1", 100);
+  static final String POISON = SampleBatches.order(4711, "shop", "c-1", 100);
 
   private static final long serialVersionUID = 1L;
   private static final Map<String, Hold> HOLDS = new ConcurrentHashMap<>();
 
   private final String settingsJson;
-  private final Mutation mutation;
+  private final StateMutation mutation;
 
-  private StateUnderTestFactory(Settings settings, Mutation mutation) {
+  private StateUnderTestFactory(Settings settings, StateMutation mutation) {
     this.settingsJson = settings.toJson();
     this.mutation = mutation;
   }
 
   /** The product's stream of orders, with this state. */
-  static StormTopology topology(Settings settings, Mutation mutation, Hold hold) {
+  static StormTopology topology(Settings settings, StateMutation mutation, Hold hold) {
     return topology(LogStream.ORDERS.topic(), settings, mutation, hold);
   }
 
@@ -56,7 +56,7 @@ final class StateUnderTestFactory implements StateFactory {
    * @param streamName the name under which Trident keeps its state in ZooKeeper
    */
   static StormTopology topology(
-      String streamName, Settings settings, Mutation mutation, Hold hold) {
+      String streamName, Settings settings, StateMutation mutation, Hold hold) {
     HOLDS.put(settings.topology().name(), hold);
     TridentTopology topology = new TridentTopology();
     topology
@@ -92,7 +92,7 @@ final class StateUnderTestFactory implements StateFactory {
                   new CountingProjection(LogStream.ORDERS, settings), POISON.getBytes(UTF_8));
           default -> new CountingProjection(LogStream.ORDERS, settings);
         };
-    return mutation == Mutation.WITHOUT_FENCE
+    return mutation == StateMutation.WITHOUT_FENCE
         ? CommitterUnderTest.withFault(
             FenceFault.MISSING, store, projection, settings, Clock.systemUTC())
         : CommitterUnderTest.of(store, projection, settings, Clock.systemUTC());

@@ -11,11 +11,11 @@ import java.util.List;
 /** The product's store of one worker, which can be held and made blind. */
 final class StoreUnderTest extends ForwardingStore {
 
-  private final Mutation mutation;
+  private final StateMutation mutation;
   private final Hold hold;
   private int looks;
 
-  StoreUnderTest(CountStore delegate, Mutation mutation, Hold hold) {
+  StoreUnderTest(CountStore delegate, StateMutation mutation, Hold hold) {
     super(delegate);
     this.mutation = mutation;
     this.hold = hold;
@@ -23,7 +23,7 @@ final class StoreUnderTest extends ForwardingStore {
 
   @Override
   public Seen seen(PartitionId id, List<Identity> identities) {
-    if (mutation == Mutation.LACKS_A_CLASS_AT_FIRST && looks++ < 3) {
+    if (mutation == StateMutation.LACKS_A_CLASS_AT_FIRST && looks++ < 3) {
       throw new NoClassDefFoundError("io/tillstream/topology/NotInTheJar");
     }
     return hold.around(Hold.Moment.BEFORE_THE_LOOK, () -> delegate.seen(id, identities));
@@ -35,7 +35,7 @@ final class StoreUnderTest extends ForwardingStore {
         Hold.Moment.BETWEEN_LOOK_AND_COMMIT,
         () ->
             delegate.commit(
-                mutation == Mutation.WITHOUT_COMPARISON ? expectingAny(commit) : commit));
+                mutation == StateMutation.WITHOUT_COMPARISON ? expectingAny(commit) : commit));
   }
 
   private Commit expectingAny(Commit commit) {

@@ -1,13 +1,13 @@
 package io.tillstream.topology.ledger;
 
-import static io.tillstream.topology.LogLines.order;
+import static io.tillstream.topology.SampleBatches.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.contract.log.LogStream;
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.contract.settings.SettingsLoader;
-import io.tillstream.topology.LogLines;
+import io.tillstream.topology.SampleBatches;
 import io.tillstream.topology.batch.PartitionBatch;
 import io.tillstream.topology.batch.PartitionId;
 import io.tillstream.topology.count.CountingProjection;
@@ -83,7 +83,7 @@ abstract class OrdersOnRedis extends OnEmptyRedis {
 
   static PartitionBatch batch(long from, OptionalLong ledgerSeen, List<String> lines) {
     return new PartitionBatch(
-        ORDERS_0, TOPIC, from, ledgerSeen, from + lines.size(), 0, LogLines.at(from, lines));
+        ORDERS_0, TOPIC, from, ledgerSeen, from + lines.size(), 0, SampleBatches.at(from, lines));
   }
 
   static List<String> orders(long first, int count) {

@@ -1,10 +1,10 @@
 package io.tillstream.topology.ledger;
 
-import static io.tillstream.topology.LogLines.order;
+import static io.tillstream.topology.SampleBatches.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tillstream.topology.LogLines;
+import io.tillstream.topology.SampleBatches;
 import io.tillstream.topology.batch.PartitionBatch;
 import io.tillstream.topology.batch.PartitionId;
 import io.tillstream.topology.redis.RedisContents;
@@ -155,7 +155,7 @@ class PartitionCommitterIT extends OrdersOnRedis {
         OptionalLong.empty(),
         lines.size(),
         0,
-        LogLines.at(0, lines));
+        SampleBatches.at(0, lines));
   }
 
   @Test

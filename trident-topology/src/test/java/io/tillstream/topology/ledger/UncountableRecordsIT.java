@@ -1,6 +1,6 @@
 package io.tillstream.topology.ledger;
 
-import static io.tillstream.topology.LogLines.order;
+import static io.tillstream.topology.SampleBatches.order;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

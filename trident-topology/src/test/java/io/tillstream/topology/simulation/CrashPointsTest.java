@@ -67,7 +67,8 @@ class CrashPointsTest {
   }
 
   private static int run(Map<Integer, Fault> faults, boolean arrivesSoon) {
-    World world = new World(Mutation.NONE, new ModelRedis(Mutation.NONE), Optional.empty());
+    World world =
+        new World(ProtocolMutation.NONE, new ModelRedis(ProtocolMutation.NONE), Optional.empty());
     try {
       return new PlannedSchedule(world, faults, arrivesSoon).run();
     } catch (Violation violation) {

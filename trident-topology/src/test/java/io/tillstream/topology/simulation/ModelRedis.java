@@ -30,7 +30,7 @@ final class ModelRedis implements SimulatedRedis, CountStore {
 
   private static final Namespace LIVE = Namespace.LIVE;
 
-  private final Mutation mutation;
+  private final ProtocolMutation mutation;
   private Contents contents = new Contents();
 
   /** A commit of which the front half is in the file, and nothing that ends it. */
@@ -39,7 +39,7 @@ final class ModelRedis implements SimulatedRedis, CountStore {
   /** Whether a later commit follows it in the file, whose end then ends both. */
   private boolean isCutEnded;
 
-  ModelRedis(Mutation mutation) {
+  ModelRedis(ProtocolMutation mutation) {
     this.mutation = mutation;
   }
 
@@ -103,7 +103,8 @@ final class ModelRedis implements SimulatedRedis, CountStore {
     List<Boolean> counted = new ArrayList<>(identities.size());
     for (Identity identity : identities) {
       counted.add(
-          mutation != Mutation.WITHOUT_IDENTITIES && isKnown(identity.key(), identity.member()));
+          mutation != ProtocolMutation.WITHOUT_IDENTITIES
+              && isKnown(identity.key(), identity.member()));
     }
     return new Seen(entry(id), counted);
   }
@@ -114,8 +115,8 @@ final class ModelRedis implements SimulatedRedis, CountStore {
     boolean isElsewhere = !found.next().equals(commit.expected());
     boolean isAnother =
         found.topicId().isPresent() && !found.topicId().get().equals(commit.topicId());
-    if ((isElsewhere && mutation != Mutation.WITHOUT_COMPARISON)
-        || (isAnother && mutation != Mutation.WITHOUT_TOPIC_ID)) {
+    if ((isElsewhere && mutation != ProtocolMutation.WITHOUT_COMPARISON)
+        || (isAnother && mutation != ProtocolMutation.WITHOUT_TOPIC_ID)) {
       return new CommitOutcome.Refused(found);
     }
     Optional<CommitOutcome> obstacle =
@@ -123,7 +124,7 @@ final class ModelRedis implements SimulatedRedis, CountStore {
     if (obstacle.isPresent()) {
       return obstacle.get();
     }
-    if (mutation == Mutation.WITHOUT_REWRITE) {
+    if (mutation == ProtocolMutation.WITHOUT_REWRITE) {
       isCutEnded = true;
     } else {
       cutInFile = Optional.empty();
@@ -209,13 +210,13 @@ final class ModelRedis implements SimulatedRedis, CountStore {
   }
 
   private boolean checksMembers() {
-    return mutation != Mutation.WITHOUT_IDENTITIES
-        && mutation != Mutation.IDENTITIES_OUTSIDE_OF_SCRIPT;
+    return mutation != ProtocolMutation.WITHOUT_IDENTITIES
+        && mutation != ProtocolMutation.IDENTITIES_OUTSIDE_OF_SCRIPT;
   }
 
   private boolean checksOriginals() {
-    return mutation != Mutation.ORIGINALS_OUTSIDE_OF_SCRIPT
-        && mutation != Mutation.IDENTITIES_OUTSIDE_OF_SCRIPT;
+    return mutation != ProtocolMutation.ORIGINALS_OUTSIDE_OF_SCRIPT
+        && mutation != ProtocolMutation.IDENTITIES_OUTSIDE_OF_SCRIPT;
   }
 
   private long score(String key, String member) {

@@ -17,20 +17,20 @@ class MutationTest {
    * A seed that catches a rare one, tried first to save time. It no longer does when schedules have
    * changed: then all are searched, and a newer seed belongs here.
    */
-  private static final Map<Mutation, Long> KNOWN =
+  private static final Map<ProtocolMutation, Long> KNOWN =
       Map.of(
-          Mutation.IDENTITIES_OUTSIDE_OF_SCRIPT, 2476L,
-          Mutation.ORIGINALS_OUTSIDE_OF_SCRIPT, 39_093L,
-          Mutation.WITHOUT_TOPIC_ID, 2241L,
-          Mutation.WITHOUT_REWRITE, 3955L);
+          ProtocolMutation.IDENTITIES_OUTSIDE_OF_SCRIPT, 2476L,
+          ProtocolMutation.ORIGINALS_OUTSIDE_OF_SCRIPT, 39_093L,
+          ProtocolMutation.WITHOUT_TOPIC_ID, 2241L,
+          ProtocolMutation.WITHOUT_REWRITE, 3955L);
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
-  void isCaught(Mutation mutation) throws InterruptedException {
+  void isCaught(ProtocolMutation mutation) throws InterruptedException {
     assertThat(search(mutation)).as("%s", mutation).isPresent();
   }
 
-  private static Optional<Simulation.Failure> search(Mutation mutation)
+  private static Optional<Simulation.Failure> search(ProtocolMutation mutation)
       throws InterruptedException {
     Long known = KNOWN.get(mutation);
     if (known != null) {
@@ -51,7 +51,7 @@ class MutationTest {
         "FENCE_WITHOUT_VANISHED_ENTRY",
         "WITHOUT_COMPARISON"
       })
-  void isCaughtByItsResults(Mutation mutation) throws InterruptedException {
+  void isCaughtByItsResults(ProtocolMutation mutation) throws InterruptedException {
     assertThat(new Simulation(mutation, true).run(0, SEEDS))
         .as("%s", mutation)
         .hasValueSatisfying(

@@ -17,11 +17,11 @@ final class Simulation {
       "mvn -pl trident-topology -am test -Dtest=SimulationTest"
           + " -Dsurefire.failIfNoSpecifiedTests=false -Dsimulation.seed=";
 
-  private final Mutation mutation;
+  private final ProtocolMutation mutation;
   private final boolean checksResultsOnly;
   private final AtomicLong calls = new AtomicLong();
 
-  Simulation(Mutation mutation) {
+  Simulation(ProtocolMutation mutation) {
     this(mutation, false);
   }
 
@@ -30,7 +30,7 @@ final class Simulation {
    *
    * @param checksResultsOnly leaves out the check of each commit against the ledger
    */
-  Simulation(Mutation mutation, boolean checksResultsOnly) {
+  Simulation(ProtocolMutation mutation, boolean checksResultsOnly) {
     this.mutation = mutation;
     this.checksResultsOnly = checksResultsOnly;
     // What is logged for an operator would be logged here some hundred times a second.

@@ -17,7 +17,7 @@ class SimulationIT {
 
   @Test
   void countsEachLineOnce_onARealRedis(@TempDir Path folder) {
-    Simulation simulation = new Simulation(Mutation.NONE);
+    Simulation simulation = new Simulation(ProtocolMutation.NONE);
     try (RedisServer server = RedisServer.start(folder);
         RealRedis redis = new RealRedis(server.port())) {
       for (long seed = 0; seed < SEEDS; seed++) {

@@ -16,7 +16,7 @@ class SimulationTest {
 
   @Test
   void countsEachLineOnce_whateverTheScheduleOfFaults() throws InterruptedException {
-    Simulation simulation = new Simulation(Mutation.NONE);
+    Simulation simulation = new Simulation(ProtocolMutation.NONE);
     Long single = Long.getLong("simulation.seed");
     Optional<Simulation.Failure> failure;
     if (single != null) {

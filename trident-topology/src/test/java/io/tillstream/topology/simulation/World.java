@@ -32,7 +32,7 @@ final class World {
   private static final int MAX_DRAIN_ROUNDS = 300;
   private static final int MAX_SNAPSHOTS = 8;
 
-  private final Mutation mutation;
+  private final ProtocolMutation mutation;
   private final Optional<Consumer<String>> trace;
   private final SimulatedRedis redis;
   private final ModelKafka kafka = new ModelKafka();
@@ -65,7 +65,7 @@ final class World {
   private record Snapshot(
       Object redis, Map<PartitionId, Long> beginnings, Commit commit, Optional<Snapshot> before) {}
 
-  World(Mutation mutation, SimulatedRedis redis, Optional<Consumer<String>> trace) {
+  World(ProtocolMutation mutation, SimulatedRedis redis, Optional<Consumer<String>> trace) {
     this.mutation = mutation;
     this.redis = redis;
     this.trace = trace;
@@ -88,7 +88,7 @@ final class World {
     return redis;
   }
 
-  Mutation mutation() {
+  ProtocolMutation mutation() {
     return mutation;
   }
 
@@ -235,7 +235,7 @@ final class World {
   }
 
   boolean tearsCommits() {
-    return mutation == Mutation.LEDGER_MOVES_APART;
+    return mutation == ProtocolMutation.LEDGER_MOVES_APART;
   }
 
   void tear(SentCommit sent) {
@@ -324,7 +324,7 @@ final class World {
       }
       last.forEach(worker -> passAndStep(worker));
     }
-    new Recount(this).check();
+    new ModelRecount(this).check();
   }
 
   private void passAndStep(Worker worker) {

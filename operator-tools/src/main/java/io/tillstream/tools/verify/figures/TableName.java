@@ -31,12 +31,12 @@ public record TableName(Optional<Ranking> ranking, Window window) {
    */
   public static Optional<TableName> parse(String name) {
     for (Ranking ranking : Ranking.values()) {
-      Optional<Window> window = windowBehind(ranking.key(), name);
+      Optional<Window> window = windowAfter(ranking.key(), name);
       if (window.isPresent() && window.get().granularity() != Granularity.MINUTE) {
         return Optional.of(new TableName(Optional.of(ranking), window.get()));
       }
     }
-    return windowBehind(TOTALS, name).map(window -> new TableName(Optional.empty(), window));
+    return windowAfter(TOTALS, name).map(window -> new TableName(Optional.empty(), window));
   }
 
   /** Whether a key is named as if it were a ranking or totals, so that it has to be one. */
@@ -53,7 +53,7 @@ public record TableName(Optional<Ranking> ranking, Window window) {
     return false;
   }
 
-  private static Optional<Window> windowBehind(String word, String name) {
+  private static Optional<Window> windowAfter(String word, String name) {
     if (name.equals(word)) {
       return Optional.of(Window.ALL);
     }

@@ -8,8 +8,8 @@ import io.tillstream.contract.redis.Ranking;
 import io.tillstream.contract.redis.Window;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.contract.settings.SettingsLoader;
+import io.tillstream.testsupport.fixture.RedisShopCounter;
 import io.tillstream.testsupport.fixture.SampleOrder;
-import io.tillstream.testsupport.fixture.ShopCounter;
 import io.tillstream.testsupport.server.RedisServer;
 import io.tillstream.testsupport.server.RedisTest;
 import io.tillstream.tools.console.OperatorException;
@@ -30,7 +30,7 @@ final class RedisReaderIT {
 
   private static RedisServer server;
 
-  private ShopCounter redis;
+  private RedisShopCounter redis;
   private RedisReader reader;
 
   /** Tests end it and change its configuration. */
@@ -194,14 +194,14 @@ final class RedisReaderIT {
 
   private void commitIf(boolean isWanted) {
     if (isWanted) {
-      try (ShopCounter another = joining()) {
+      try (RedisShopCounter another = joining()) {
         another.count(order(1));
       }
     }
   }
 
-  private static ShopCounter joining() {
-    return new ShopCounter(server.connect(), Namespace.LIVE, Clock.systemUTC());
+  private static RedisShopCounter joining() {
+    return new RedisShopCounter(server.connect(), Namespace.LIVE, Clock.systemUTC());
   }
 
   private static Seen attempt(List<Seen> attempts, Runnable disturbance) {

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lines of both logs as a shop would write them, and batches of them. */
-public final class LogLines {
+public final class SampleBatches {
 
-  private LogLines() {}
+  private SampleBatches() {}
 
   /** An order of one SKU, paid at 10:00:05 on 2026-11-20. */
   public static String order(long number, String merchant, String customer, long cents) {

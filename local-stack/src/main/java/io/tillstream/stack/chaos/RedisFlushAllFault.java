@@ -7,7 +7,7 @@ import java.util.Random;
 import redis.clients.jedis.Jedis;
 
 /** FLUSHALL: deletes rankings, ledger and identities, so that everything is counted again. */
-record FlushAllFault(Settings.Redis settings) implements ChaosFault {
+record RedisFlushAllFault(Settings.Redis settings) implements ChaosFault {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * A shop that writes lines in the formats of the contract and adds up, by other means than the
  * product, what they must come to.
  */
-final class Shop {
+final class ShopSimulator {
 
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 

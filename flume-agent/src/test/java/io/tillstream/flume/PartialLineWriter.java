@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * Writer of a shop's log: keeps the file open and appends orders at a steady rate, in pieces that
  * end in the middle of a line. Thread-safe.
  */
-final class LogWriter {
+final class PartialLineWriter {
 
   private static final Duration TIMEOUT = Duration.ofMinutes(4);
   private static final int PIECES_PER_SECOND = 100;
@@ -39,7 +39,7 @@ final class LogWriter {
    *
    * @param name start of the order numbers
    */
-  LogWriter(Path file, String name, int linesPerSecond) throws IOException {
+  PartialLineWriter(Path file, String name, int linesPerSecond) throws IOException {
     this.name = name;
     this.linesPerPiece = linesPerSecond / PIECES_PER_SECOND;
     this.log = new FileOutputStream(file.toFile(), true);
@@ -78,7 +78,7 @@ final class LogWriter {
   private synchronized void writeSome() {
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < linesPerPiece; i++) {
-      String line = LogLines.order(name + "-" + written.size());
+      String line = SampleLines.order(name + "-" + written.size());
       written.add(line);
       lines.append(line).append('\n');
     }

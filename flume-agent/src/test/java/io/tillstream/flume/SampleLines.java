@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Sample lines of both logs, without line ends, and the writing of them. */
-final class LogLines {
+final class SampleLines {
 
-  private LogLines() {}
+  private SampleLines() {}
 
   static String order(String orderNumber) {
     return "orderNumber: "

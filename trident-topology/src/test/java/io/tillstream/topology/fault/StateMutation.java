@@ -1,7 +1,7 @@
 package io.tillstream.topology.fault;
 
 /** Ways to break the protocol. */
-enum Mutation {
+enum StateMutation {
   /** The product as it is. */
   NONE,
   /** The state does not look at the ledger before it counts. */

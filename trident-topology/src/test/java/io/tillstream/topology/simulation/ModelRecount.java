@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * A second count of the model's Kafka log: line by line, from what each line means, with keys
  * written out. It shares nothing with the product, and compares with everything that is in Redis.
  */
-final class Recount {
+final class ModelRecount {
 
   private static final String PREFIX = "till:{live}:";
   private static final String COUNTERS = PREFIX + "counters";
@@ -23,7 +23,7 @@ final class Recount {
   private final Contents found;
   private final Contents expected = new Contents();
 
-  Recount(World world) {
+  ModelRecount(World world) {
     this.world = world;
     this.found = world.redis().contents();
   }

@@ -3,11 +3,11 @@ package io.tillstream.topology;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version that the build wrote into the jar. */
-final class JarVersion implements IVersionProvider {
+final class TopologyVersion implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    String version = JarVersion.class.getPackage().getImplementationVersion();
+    String version = TopologyVersion.class.getPackage().getImplementationVersion();
     return new String[] {"Tillstream topology " + (version == null ? "(not from a jar)" : version)};
   }
 }

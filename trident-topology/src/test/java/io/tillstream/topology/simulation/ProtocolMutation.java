@@ -1,7 +1,7 @@
 package io.tillstream.topology.simulation;
 
 /** Ways to break the protocol. The simulation must catch each, or it proves nothing. */
-enum Mutation {
+enum ProtocolMutation {
   /** The product as it is. */
   NONE,
   /** The state does not look at the ledger before it counts. */
