@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Keeps the packages of the topology apart: the protocol knows neither a shop nor a store. */
-class SeamTest {
+class TopologyPackagesTest {
 
   private static final Path HOME = Path.of(System.getProperty("tillstream.home", ".."));
   private static final String TOPOLOGY = "io.tillstream.topology";
@@ -75,7 +75,7 @@ class SeamTest {
 
   @Test
   void spoutStateAndStoreAreSideBySide() {
-    for (String name : new String[] {"spout", "state", "redis"}) {
+    for (String name : new String[] {"spout", "state"}) {
       mayDependOn(
           name,
           topology(name),
@@ -84,5 +84,13 @@ class SeamTest {
           topology("effect"),
           "io.tillstream.contract..");
     }
+    mayDependOn(
+        "redis",
+        topology("redis"),
+        topology("ledger"),
+        topology("batch"),
+        topology("effect"),
+        "io.tillstream.redis..",
+        "io.tillstream.contract..");
   }
 }
