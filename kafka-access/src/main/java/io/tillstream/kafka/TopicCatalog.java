@@ -88,7 +88,7 @@ public final class TopicCatalog implements AutoCloseable {
       throw new KafkaUnavailableException(
           "Kafka at "
               + bootstrapServers
-              + " does not tell about topic "
+              + " cannot describe topic "
               + topic
               + " ("
               + failure.getCause()

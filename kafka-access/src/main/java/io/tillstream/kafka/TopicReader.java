@@ -95,7 +95,7 @@ public final class TopicReader implements AutoCloseable {
           lastMove = System.nanoTime();
         } else if (System.nanoTime() - lastMove > PATIENCE_NANOS) {
           throw new KafkaUnavailableException(
-              "Kafka at " + bootstrapServers + " hands out nothing more of " + behind);
+              "Kafka at " + bootstrapServers + " returned no records for 30 s from " + behind);
         }
       }
     } catch (OffsetOutOfRangeException gone) {
@@ -138,9 +138,7 @@ public final class TopicReader implements AutoCloseable {
   }
 
   private static LogStream stream(TopicPartition partition) {
-    return partition.topic().equals(LogStream.ORDERS.topic())
-        ? LogStream.ORDERS
-        : LogStream.BEHAVIOR;
+    return LogStream.ofTopic(partition.topic());
   }
 
   @Override

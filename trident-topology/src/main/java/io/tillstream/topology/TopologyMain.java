@@ -32,7 +32,7 @@ public final class TopologyMain implements Callable<Integer> {
 
   @Option(
       names = "--replace",
-      description = "Kill a topology of that name first, if one runs, and wait until it is gone.")
+      description = "If a topology of that name is running, kill it before submitting, and wait until it is gone.")
   private boolean replace;
 
   TopologyMain() {

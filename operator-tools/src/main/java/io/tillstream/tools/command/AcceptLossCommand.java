@@ -167,7 +167,7 @@ public final class AcceptLossCommand implements Callable<Integer> {
 
   private Optional<LogStream> stream() {
     if (partition != null && (topic == null || partition < 0)) {
-      throw new UsageException("--partition is 0 or greater and needs --topic");
+      throw new UsageException("--partition must be 0 or greater and needs --topic");
     }
     return Optional.ofNullable(topic).map(TopicName::parse);
   }

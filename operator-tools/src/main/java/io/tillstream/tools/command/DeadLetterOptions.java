@@ -37,11 +37,11 @@ final class DeadLetterOptions {
    */
   DeadLetterFilter filter(long usual) {
     if (limit != null && limit < 0) {
-      throw new UsageException("--limit is 0 or greater, not " + limit);
+      throw new UsageException("--limit must be 0 or greater, not " + limit);
     }
     if (reason != null && !reasons().contains(reason)) {
       throw new UsageException(
-          "--reason is one of " + String.join(", ", reasons()) + ", not " + reason);
+          "--reason must be one of " + String.join(", ", reasons()) + ", not " + reason);
     }
     return new DeadLetterFilter(
         Optional.ofNullable(reason),

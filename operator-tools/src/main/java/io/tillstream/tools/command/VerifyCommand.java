@@ -161,7 +161,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
   private Verdict verdict(Progress progress) {
     if (differences < 1) {
-      throw new OperatorException("--differences is 1 or greater, not " + differences);
+      throw new OperatorException("--differences must be 1 or greater, not " + differences);
     }
     Settings settings = target.settings();
     if (source == Source.KAFKA) {

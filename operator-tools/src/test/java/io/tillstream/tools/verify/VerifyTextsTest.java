@@ -106,7 +106,7 @@ final class VerifyTextsTest {
   @Test
   void endsWithTwo_whenOptionsAreWrong() {
     assertError("is not a whole number with ms, s, m, h or d", "--wait", "30");
-    assertError("--differences is 1 or greater, not 0", "--differences", "0");
+    assertError("--differences must be 1 or greater, not 0", "--differences", "0");
     assertError("Unknown option", "--folder", "x");
     assertError("redis.prot", "--set", "redis.prot=1");
     assertError("Settings file none.yaml does not exist", "--settings", "none.yaml");

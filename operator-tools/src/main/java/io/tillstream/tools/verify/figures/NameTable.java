@@ -3,8 +3,8 @@ package io.tillstream.tools.verify.figures;
 import java.util.Arrays;
 
 /**
- * NameTable with a number for each, counted from 0, so that sums need no string of their own. A
- * hash table with open addressing: a quarter of the memory of a {@code HashMap<String, Integer>}.
+ * A table that assigns each name a number, counted from 0, so that sums need no string of their
+ * own. A hash table with open addressing: a quarter of the memory of a {@code HashMap<String, Integer>}.
  *
  * <p>Not safe for use by several threads.
  */
