@@ -24,7 +24,11 @@ import picocli.CommandLine.Spec;
     versionProvider = TopologyVersion.class,
     description = "Submits the topology that counts log lines from Kafka into Redis.",
     exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {"0:submitted", "1:refused by Storm or by Redis", "2:a wrong option or setting"})
+    exitCodeList = {
+      "0:submitted",
+      "1:refused by Storm or by Redis",
+      "2:invalid options or settings"
+    })
 public final class TopologyMain implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -32,7 +36,8 @@ public final class TopologyMain implements Callable<Integer> {
 
   @Option(
       names = "--replace",
-      description = "If a topology of that name is running, kill it before submitting, and wait until it is gone.")
+      description =
+          "If a topology of that name is running, kill it before submitting, and wait until it is gone.")
   private boolean replace;
 
   TopologyMain() {

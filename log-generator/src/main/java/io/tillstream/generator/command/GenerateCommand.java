@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
       "",
       "Formats: durations 250ms, 5s, 10m, 24h, 7d; shares 0.01; sizes 512KiB, 64MiB.",
       "Ctrl-C stops the run after a complete line; truth.json then covers all lines written.",
-      "Exit status: 0 the run completed or was stopped; 1 the logs or truth.json could not be"
+      "Exit codes: 0 the run completed or was stopped; 1 the logs or truth.json could not be"
           + " written; 2 an option or the folder cannot be used."
     })
 public final class GenerateCommand implements Callable<Integer> {

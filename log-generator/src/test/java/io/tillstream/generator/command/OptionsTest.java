@@ -134,7 +134,7 @@ class OptionsTest {
   void printsHelpAndVersion() {
     assertThat(CommandRunner.run("--help").said())
         .as("help")
-        .contains("--logs=DIR", "Ctrl-C", "Exit status: 0");
+        .contains("--logs=DIR", "Ctrl-C", "Exit codes: 0");
     assertThat(CommandRunner.run("--version").said())
         .as("version")
         .matches("Tillstream log generator \\d+\\.\\d+\\.\\d+.*\\s*");

@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
       "0:accepted; counting resumes",
       "1:not accepted, or for one topic only (see the output): not confirmed, the ledger moved"
           + " meanwhile, or Redis or Kafka is unavailable",
-      "2:wrong options or settings",
+      "2:invalid options or settings",
       "3:no partition is halted by a loss"
     })
 public final class AcceptLossCommand implements Callable<Integer> {

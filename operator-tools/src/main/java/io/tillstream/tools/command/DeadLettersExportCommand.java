@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
       "0:written",
       "1:nothing was written: Redis is unavailable, or Kafka if a long line has to be read, or the"
           + " file exists or cannot be written",
-      "2:wrong options or settings"
+      "2:invalid options or settings"
     })
 final class DeadLettersExportCommand implements Callable<Integer> {
 

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
     exitCodeList = {
       "0:listed; there may be none",
       "1:Redis is unavailable",
-      "2:wrong options or settings"
+      "2:invalid options or settings"
     })
 final class DeadLettersListCommand implements Callable<Integer> {
 

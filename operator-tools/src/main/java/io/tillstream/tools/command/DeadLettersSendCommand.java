@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
       "0:Kafka has all of them",
       "1:nothing was sent, because lines are still malformed or the file cannot be read; or Kafka"
           + " did not accept all: send the file again",
-      "2:wrong options or settings"
+      "2:invalid options or settings"
     })
 final class DeadLettersSendCommand implements Callable<Integer> {
 

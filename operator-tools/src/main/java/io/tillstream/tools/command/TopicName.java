@@ -19,7 +19,7 @@ final class TopicName {
     return Arrays.stream(LogStream.values())
         .filter(stream -> stream.topic().equals(name))
         .findFirst()
-        .orElseThrow(() -> new UsageException("--topic is " + names() + ", not " + name));
+        .orElseThrow(() -> new UsageException("--topic must be " + names() + ", not " + name));
   }
 
   private static String names() {

@@ -60,7 +60,7 @@ final class NoteWriter {
           Notes.Kind.NOT_SETTLED,
           format(
               "Only %,d of %,d lines have passed the ledger, after a wait of up to %d s: the shipper"
-                  + " or the topology is slow or not running (tillstream status)",
+                  + " or the topology is slow or not running; check the dashboard",
               counting.records(), lines, request.timeout().toSeconds()));
     } else if (counting.lag() > 0) {
       notes.add(

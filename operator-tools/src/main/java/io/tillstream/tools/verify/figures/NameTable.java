@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * A table that assigns each name a number, counted from 0, so that sums need no string of their
- * own. A hash table with open addressing: a quarter of the memory of a {@code HashMap<String, Integer>}.
+ * own. A hash table with open addressing: a quarter of the memory of a {@code HashMap<String,
+ * Integer>}.
  *
  * <p>Not safe for use by several threads.
  */
