@@ -57,7 +57,9 @@ public final class RedisConnections {
   private static DefaultJedisClientConfig.Builder config(
       Optional<String> username, Optional<String> password, Duration timeout) {
     DefaultJedisClientConfig.Builder config =
-        DefaultJedisClientConfig.builder().timeoutMillis(Math.toIntExact(timeout.toMillis()));
+        DefaultJedisClientConfig.builder()
+            .serverDefaultProtocol() // RESP2, without a question to the server at each connect
+            .timeoutMillis(Math.toIntExact(timeout.toMillis()));
     username.ifPresent(config::user);
     password.ifPresent(config::password);
     return config;

@@ -72,6 +72,9 @@ final class CountingTopology {
     config.put(
         Config.TOPOLOGY_TRIDENT_BATCH_EMIT_INTERVAL_MILLIS,
         Math.toIntExact(settings.topology().batchInterval().toMillis()));
+    // Trident keeps its attempts under the name of the stream. Two topologies that run at the same
+    // time would delete each other's, and their workers would die of it again and again.
+    config.put(Config.TRANSACTIONAL_ZOOKEEPER_ROOT, "/transactional/" + settings.topology().name());
     configureIdleWait(config);
     config.registerSerialization(PartitionBatch.class, PartitionBatchSerializer.class);
     config.setFallBackOnJavaSerialization(false);

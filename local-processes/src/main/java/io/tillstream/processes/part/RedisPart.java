@@ -65,7 +65,7 @@ public record RedisPart(
   @Override
   public boolean isReady() {
     DefaultJedisClientConfig.Builder client =
-        DefaultJedisClientConfig.builder().timeoutMillis(TIMEOUT_MILLIS);
+        DefaultJedisClientConfig.builder().serverDefaultProtocol().timeoutMillis(TIMEOUT_MILLIS);
     password.ifPresent(client::password);
     try (Jedis jedis = new Jedis("127.0.0.1", redisPort, client.build())) {
       return jedis.ping().equals("PONG");

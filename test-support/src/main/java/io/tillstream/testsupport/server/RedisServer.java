@@ -6,6 +6,8 @@ import io.tillstream.processes.part.RedisPart;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 
 /**
@@ -50,7 +52,9 @@ public final class RedisServer implements Server {
 
   /** A new connection, which the caller closes. */
   public Jedis connect() {
-    return new Jedis("127.0.0.1", port());
+    return new Jedis(
+        new HostAndPort("127.0.0.1", port()),
+        DefaultJedisClientConfig.builder().serverDefaultProtocol().build());
   }
 
   /** The settings by which the product finds this Redis. */
