@@ -49,7 +49,7 @@ public final class ChildProcess {
             .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
             .redirectOutput(ProcessBuilder.Redirect.appendTo(launch.log().toFile()));
     builder.environment().putAll(launch.environment());
-    return new ChildProcess(builder.start(), log);
+    return new ChildProcess(ForkLock.start(builder), log);
   }
 
   public long pid() {

@@ -2,6 +2,7 @@ package io.tillstream.processes.part;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tillstream.processes.os.ForkLock;
 import io.tillstream.processes.os.SearchPath;
 import io.tillstream.processes.os.StartException;
 import java.io.IOException;
@@ -50,7 +51,8 @@ final class RedisBinary {
   /** Whether it is Redis 6.2 or newer; 6.2 introduced the commands for several members. */
   private static boolean isNewEnough(Path program) throws IOException {
     Process process =
-        new ProcessBuilder(program.toString(), "--version").redirectErrorStream(true).start();
+        ForkLock.start(
+            new ProcessBuilder(program.toString(), "--version").redirectErrorStream(true));
     try (InputStream output = process.getInputStream()) {
       Matcher version = VERSION.matcher(new String(output.readAllBytes(), UTF_8));
       if (!version.find()) {
@@ -76,7 +78,7 @@ final class RedisBinary {
                 + resource
                 + " is missing. Install Redis, or set TILLSTREAM_REDIS_SERVER.");
       }
-      Files.copy(source, partial, StandardCopyOption.REPLACE_EXISTING);
+      ForkLock.write(() -> Files.copy(source, partial, StandardCopyOption.REPLACE_EXISTING));
     }
     if (!partial.toFile().setExecutable(true)) {
       throw new IOException("Cannot make " + partial + " executable");
