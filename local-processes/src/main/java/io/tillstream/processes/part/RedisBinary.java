@@ -78,7 +78,7 @@ final class RedisBinary {
                 + resource
                 + " is missing. Install Redis, or set TILLSTREAM_REDIS_SERVER.");
       }
-      ForkLock.write(() -> Files.copy(source, partial, StandardCopyOption.REPLACE_EXISTING));
+      Files.copy(source, partial, StandardCopyOption.REPLACE_EXISTING);
     }
     if (!partial.toFile().setExecutable(true)) {
       throw new IOException("Cannot make " + partial + " executable");

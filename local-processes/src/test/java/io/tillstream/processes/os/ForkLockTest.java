@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ForkLockTest {
 
   private static final int PROGRAMS = 100;
+  private static final int PIECE_BYTES = 16;
 
   @Test
   void aProgramRunsRightAfterItWasWritten_whileOtherProcessesStart(@TempDir Path folder)
@@ -32,7 +34,7 @@ class ForkLockTest {
       }
       for (int i = 0; i < PROGRAMS; i++) {
         Path program = folder.resolve("program-" + i);
-        ForkLock.write(() -> Files.write(program, content));
+        writeInPieces(program, content);
         assertThat(program.toFile().setExecutable(true)).isTrue();
         Process process = ForkLock.start(new ProcessBuilder(program.toString()));
         String output = new String(process.getErrorStream().readAllBytes(), UTF_8);
@@ -44,6 +46,15 @@ class ForkLockTest {
         other.get();
       }
       others.shutdown();
+    }
+  }
+
+  /** Keeps the file open for longer than it takes to start a process. */
+  private static void writeInPieces(Path program, byte[] content) throws IOException {
+    try (OutputStream file = Files.newOutputStream(program)) {
+      for (int from = 0; from < content.length; from += PIECE_BYTES) {
+        file.write(content, from, Math.min(PIECE_BYTES, content.length - from));
+      }
     }
   }
 
