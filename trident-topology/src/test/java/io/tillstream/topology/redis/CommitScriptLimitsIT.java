@@ -121,6 +121,7 @@ class CommitScriptLimitsIT extends CommitsOnRedis {
     return effects;
   }
 
+  /** To within what the script's additions in double precision are off by, less than 2,000. */
   @ParameterizedTest
   @ValueSource(longs = {1, -1})
   void reachesBothEndsOfAField(long sign) {
