@@ -19,7 +19,7 @@
 --                                         half of a commit: see AppendOnlyFileRewrite
 --
 -- Redis does not roll back, so everything that can fail is checked before the first write: the
--- ledger, the form of the effects, the type of each key, that deltas are whole numbers, that a number
+-- ledger, the form of the effects and each word of them, the type of each key, that a number
 -- to be changed is spelled as Redis accepts it, that a field which is added to is not set as well,
 -- that no score leaves the range in which a double is exact and no field that of 64 bits, that no
 -- member of a set is counted already, that those which must be there are, that a stream has ids left.
@@ -72,19 +72,21 @@ local function is_integer(value)
   return #value < #limit or (#value == #limit and value <= limit)
 end
 
--- What Redis reads as the same whole number: Lua hands on a larger one, or -0, in another spelling.
+-- A number that Redis reads as the same whole number: Lua hands on a larger one, or -0, in another
+-- spelling.
+local function is_whole(number, least, most)
+  return type(number) == 'number'
+    and number >= least
+    and number <= most
+    and number % 1 == 0
+    and 1 / number ~= -math.huge
+end
+
 local function is_delta(delta)
   if type(delta) == 'string' then
     return is_integer(delta)
   end
-  return type(delta) == 'number'
-    and delta % 1 == 0
-    and math.abs(delta) <= MAX_SCORE
-    and 1 / delta ~= -math.huge
-end
-
-local function is_whole(number, most)
-  return type(number) == 'number' and number >= 0 and number <= most and number % 1 == 0
+  return is_whole(delta, -MAX_SCORE, MAX_SCORE)
 end
 
 local function require_form(group)
@@ -95,13 +97,13 @@ local function require_form(group)
   if KEYS[3 + group[2]] == KEYS[1] then
     error('effect ' .. op .. ' on the ledger', 0)
   end
-  if not is_whole(group[3], MAX_TTL) then
+  if not is_whole(group[3], 0, MAX_TTL) then
     error('effect ' .. op .. ' with a time to live of ' .. tostring(group[3]), 0)
   end
   if first and (#group < first - 1 or (#group - first) % 2 == 0) then
     error('effect ' .. op .. ' with half a pair', 0)
   end
-  if op == 'X' and (#group < first or #group > SLICE or not is_whole(group[4], MAX_SCORE)) then
+  if op == 'X' and (#group < first or #group > SLICE or not is_whole(group[4], 0, MAX_SCORE)) then
     error('a stream entry of ' .. #group .. ' words, of which to keep ' .. tostring(group[4]), 0)
   end
   if op == 'Z' and not (group[4] <= 0 and group[5] >= 0) then
@@ -112,8 +114,16 @@ end
 -- Fields that are added to, by key, and the groups that set fields of a key.
 local added, setting = {}, {}
 
--- A field that is added to must stay the number that was looked at.
-local function require_deltas(key, group)
+local function require_text(key, group)
+  for i = PAIRED[group[1]] or 4, #group do
+    if type(group[i]) ~= 'string' then
+      error('effect ' .. group[1] .. ' on ' .. key .. ' with ' .. tostring(group[i]), 0)
+    end
+  end
+end
+
+-- What the commands that write take, for each word of a group.
+local function require_words(key, group)
   if group[1] == 'Z' then
     if added[key] then
       error('scores of ' .. key .. ' are added to twice', 0)
@@ -121,27 +131,32 @@ local function require_deltas(key, group)
     added[key] = {}
     local least, greatest = group[4], group[5]
     for i = 7, #group, 2 do
-      local delta = group[i + 1]
+      local member, delta = group[i], group[i + 1]
       -- a comparison with what is no number is an error of its own
-      if not (delta >= least and delta <= greatest and delta % 1 == 0) then
-        error('delta ' .. delta .. ' of ' .. group[i] .. ' in ' .. key, 0)
+      if
+        not (delta >= least and delta <= greatest and delta % 1 == 0) or type(member) ~= 'string'
+      then
+        error('delta ' .. delta .. ' of ' .. tostring(member) .. ' in ' .. key, 0)
       end
     end
   elseif group[1] == 'H' then
     local fields = added[key] or {}
     added[key] = fields
     for i = 5, #group, 2 do
-      local field, delta = tostring(group[i]), group[i + 1]
-      if not is_delta(delta) then
-        error('field ' .. field .. ' of ' .. key .. ': no whole number: ' .. tostring(delta), 0)
+      local field, delta = group[i], group[i + 1]
+      if not is_delta(delta) or type(field) ~= 'string' then
+        error('delta ' .. tostring(delta) .. ' of ' .. tostring(field) .. ' in ' .. key, 0)
       end
       if fields[field] then
         error('field ' .. field .. ' of ' .. key .. ' is added to twice', 0)
       end
       fields[field] = true
     end
-  elseif group[1] == 'S' or group[1] == 'N' then
-    setting[#setting + 1] = group
+  else
+    require_text(key, group)
+    if group[1] == 'S' or group[1] == 'N' then
+      setting[#setting + 1] = group
+    end
   end
 end
 
@@ -151,7 +166,7 @@ local function require_that_no_field_is_set_and_added_to()
     local fields = added[key]
     if fields then
       for i = 4, #group, 2 do
-        if fields[tostring(group[i])] then
+        if fields[group[i]] then
           error('field ' .. group[i] .. ' of ' .. key .. ' is both set and added to', 0)
         end
       end
@@ -175,16 +190,16 @@ local function leaves(limit, value, delta, bounds)
   return math.abs(value + delta) > limit
 end
 
--- Adding the greatest sum to the highest score, and the least to the lowest, is enough to know that
--- all is well. Only where it is not, every member is looked at.
+-- Adding the greatest sum (0 or more) to the highest score, and the least (0 or less) to the lowest,
+-- is enough to know that all is well, the stored scores too. Only where it is not, every member is
+-- looked at.
 local function overflowing_score(key, group)
   local least, greatest = group[4], group[5]
   local highest = tonumber(redis.call('ZREVRANGE', key, 0, 0, 'WITHSCORES')[2] or 0)
   local lowest = tonumber(redis.call('ZRANGE', key, 0, 0, 'WITHSCORES')[2] or 0)
-  if
-    math.max(greatest, highest, highest + greatest) <= MAX_SCORE
-    and math.min(least, lowest, lowest + least) >= -MAX_SCORE
-  then
+  local is_fit = math.max(greatest, highest + greatest) <= MAX_SCORE
+    and math.min(least, lowest + least) >= -MAX_SCORE
+  if is_fit then
     return nil
   end
   local bounds = bounds_by_member(group[6])
@@ -298,7 +313,7 @@ for _, group in ipairs(groups) do
   require_form(group)
   local key = KEYS[3 + group[2]]
   require_type(key, TYPES[group[1]])
-  require_deltas(key, group)
+  require_words(key, group)
   if group[1] == 'X' and not streams[key] then
     require_stream_ids_left(key)
     streams[key] = true

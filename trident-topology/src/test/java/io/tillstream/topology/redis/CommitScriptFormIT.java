@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.msgpack.core.MessageBufferPacker;
 import org.msgpack.core.MessagePack;
+import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
  * Effects that no encoder makes, on a real Redis: the script refuses them before its first write.
@@ -79,7 +81,13 @@ class CommitScriptFormIT extends CommitsOnRedis {
         List.of("S", -2, 0, "orders:1", "5"),
         entry(-1),
         entry(0.5),
+        entry(-0.0),
         entry("x"),
+        List.of("Z", 0, 0, 0, 5, NO_BOUNDS, List.of("Muji"), 5),
+        List.of("H", 1, 0, NO_BOUNDS, true, 5),
+        List.of("S", 1, 0, "names", "a name", "more", List.of()),
+        List.of("N", 1, 0, List.of(), "a name"),
+        List.of("X", 2, 0, 10, "line", true),
         List.of("X", 2, 0, 10),
         List.of("X", 2, 0, 10, "line"),
         List.of("H", 0, 0, NO_BOUNDS, "sales", 1));
@@ -89,6 +97,83 @@ class CommitScriptFormIT extends CommitsOnRedis {
   @MethodSource("uncountable")
   void changesNothing_whenAGroupCannotBeApplied(List<Object> group) {
     assertErrorAndNothingChanges(group.get(0).equals("Z") ? List.of(group) : List.of(SALE, group));
+  }
+
+  /** Three groups of words of any kind: all of them are applied, or none. */
+  @Test
+  void neverAppliesAPart_whateverTheGroupsAre() throws IOException {
+    SplittableRandom random = new SplittableRandom(20261125);
+    int committed = 0;
+    for (int i = 0; i < 4_000; i++) {
+      jedis.flushDB();
+      List<List<Object>> groups = List.of(SALE, anyGroup(random), anyGroup(random));
+      Map<String, Object> before = RedisContents.of(jedis);
+      try {
+        if (runScript(groups.toArray(List[]::new)).get(0).equals("committed")) {
+          committed++;
+          continue;
+        }
+      } catch (JedisDataException refused) {
+        assertThat(refused).as("%s", groups).isNotNull();
+      }
+      assertThat(RedisContents.of(jedis)).as("contents after %s", groups).isEqualTo(before);
+    }
+    assertThat(committed).as("commits that were applied").isBetween(100, 3_900);
+  }
+
+  private static List<Object> anyGroup(SplittableRandom random) {
+    String op = pick(random, "Z", "H", "S", "N", "M", "K", "X");
+    List<Object> group = new ArrayList<>(List.of(op, random.nextInt(KEYS.size()), 0));
+    if (op.equals("Z")) {
+      group.addAll(List.of(-5, 5));
+    }
+    if (op.equals("Z") || op.equals("H")) {
+      group.add(pick(random, NO_BOUNDS, NO_BOUNDS, List.of("sales", 0, 5)));
+    }
+    if (op.equals("X")) {
+      group.add(anyWord(random));
+    }
+    int words = random.nextInt(5);
+    for (int i = 0; i < words; i++) {
+      boolean isDelta = (op.equals("Z") || op.equals("H")) && i % 2 == 1;
+      group.add(
+          random.nextInt(8) == 0
+              ? anyWord(random)
+              : isDelta ? pick(random, 1, -1, 5) : pick(random, "sales", "orders", "5"));
+    }
+    if (random.nextInt(8) == 0) {
+      group.set(1 + random.nextInt(group.size() - 1), anyWord(random));
+    }
+    return group;
+  }
+
+  private static Object anyWord(SplittableRandom random) {
+    return pick(
+        random,
+        0,
+        1,
+        -1,
+        3,
+        1.5,
+        -0.0,
+        1e17,
+        1e300,
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        "",
+        "x",
+        "5",
+        "-0",
+        "9223372036854775807",
+        "9223372036854775808",
+        "1e3",
+        true,
+        NO_BOUNDS);
+  }
+
+  @SafeVarargs
+  private static <T> T pick(SplittableRandom random, T... choices) {
+    return choices[random.nextInt(choices.length)];
   }
 
   @ParameterizedTest
