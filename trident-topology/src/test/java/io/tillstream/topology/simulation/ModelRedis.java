@@ -201,12 +201,14 @@ final class ModelRedis implements SimulatedRedis, CountStore {
   }
 
   /** The first member whose sums, from the first delta to the last, do not all fit. */
-  private static Optional<CommitOutcome> overflow(
+  private Optional<CommitOutcome> overflow(
       String key, Deltas deltas, ToLongFunction<String> stored, BigInteger limit) {
     for (Map.Entry<String, Deltas.Sum> sum : deltas.sums()) {
       BigInteger before = BigInteger.valueOf(stored.applyAsLong(sum.getKey()));
-      BigInteger lowest = before.add(BigInteger.valueOf(sum.getValue().least()));
-      BigInteger highest = before.add(BigInteger.valueOf(sum.getValue().greatest()));
+      boolean isLastOnly = mutation == ProtocolMutation.WITHOUT_SUMS_IN_BETWEEN;
+      Deltas.Sum of = sum.getValue();
+      BigInteger lowest = before.add(BigInteger.valueOf(isLastOnly ? of.value() : of.least()));
+      BigInteger highest = before.add(BigInteger.valueOf(isLastOnly ? of.value() : of.greatest()));
       if (highest.compareTo(limit) > 0 || lowest.compareTo(limit.negate()) < 0) {
         return Optional.of(new CommitOutcome.Overflow(key, sum.getKey()));
       }
