@@ -29,7 +29,7 @@ import java.util.Set;
  *
  * <p>A commit names the offset at which it expects the ledger. Of two commits that start at the
  * same offset one wins, and the other is refused; so a range cannot be applied twice, from
- * whichever process it comes and however late, as long as the ledger only moves forward. A batch
+ * whichever process it comes and however late, as long as ledger and results move together. A batch
  * carries the offset it was read from; one that starts ahead of the ledger (a gap) is refused by
  * the {@link LedgerFence} before anything is counted; so no range can be skipped.
  *
@@ -94,11 +94,12 @@ import java.util.Set;
  *
  * <p>A copy that arrives after its identity set has expired counts again. Where Kafka lost the end
  * of a log, an operator who accepts the loss and counts from the beginning of the log moves the
- * ledger back, under the same topic id. A commit of before, from a worker that was frozen, which
- * starts at exactly the offset where the ledger is by then, would be applied; only identities stop
- * it, so end all workers first. Records that Kafka dropped before they were counted are gone; the
- * spout halts and says so rather than skip them, wherever the ledger has an entry that asks for
- * them. Lines that never reached Kafka are the responsibility of the shipper.
+ * ledger back without the results, under the same topic id. A late commit of a worker that was
+ * frozen since before that, and that starts at exactly the offset where the ledger is by then, is
+ * applied; only the identities of its lines stop it, so end all workers first. Records that Kafka
+ * dropped before they were counted are gone; the spout halts and says so rather than skip them,
+ * wherever the ledger has an entry that asks for them. Lines that never reached Kafka are the
+ * responsibility of the shipper.
  *
  * <p>Not safe for use by several threads; each state task has one.
  */
