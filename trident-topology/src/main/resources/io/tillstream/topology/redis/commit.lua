@@ -30,6 +30,8 @@
 -- further out than the last one. The effects then name the least and greatest of them, and these have
 -- to stay in the range as well: what counts does not depend on how many lines are in one commit.
 
+local type = type -- asked for each member
+
 local MAX_SCORE = 9007199254740991 -- 2^53 - 1, at both ends
 -- At both ends. Lua adds in double precision, which near 2^63 is off by less than 2,000: no field
 -- leaves this range by more, and none leaves 64 bits.
@@ -115,14 +117,15 @@ end
 local added, setting = {}, {}
 
 local function require_text(key, group)
-  for i = PAIRED[group[1]] or 4, #group do
+  for i = PAIRED[group[1]], #group do
     if type(group[i]) ~= 'string' then
       error('effect ' .. group[1] .. ' on ' .. key .. ' with ' .. tostring(group[i]), 0)
     end
   end
 end
 
--- What the commands that write take, for each word of a group.
+-- What the commands that write take, for each word of a group. The members of sets are words of a
+-- command that reads before they are those of one that writes.
 local function require_words(key, group)
   if group[1] == 'Z' then
     if added[key] then
@@ -152,9 +155,9 @@ local function require_words(key, group)
       end
       fields[field] = true
     end
-  else
+  elseif PAIRED[group[1]] then
     require_text(key, group)
-    if group[1] == 'S' or group[1] == 'N' then
+    if group[1] ~= 'X' then
       setting[#setting + 1] = group
     end
   end
