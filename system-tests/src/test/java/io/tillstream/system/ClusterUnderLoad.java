@@ -39,7 +39,7 @@ final class ClusterUnderLoad {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Duration POLL = Duration.ofMillis(100);
 
-  /** All worker processes; {@code status} puts a port behind it. */
+  /** All worker processes; {@code status} appends a port to it. */
   static final String WORKER = "worker";
 
   private final Home home = Home.find();
@@ -53,7 +53,7 @@ final class ClusterUnderLoad {
   private final int workers;
 
   /**
-   * How long it took until lines were counted that were written behind the strike.
+   * How long it took until lines were counted that were written after the strike.
    *
    * @param sinceStrike from the strike on
    * @param sinceBack from when all that was struck ran again
@@ -201,7 +201,7 @@ final class ClusterUnderLoad {
   }
 
   /**
-   * Waits after a strike until all parts run and what was written behind it is counted, tells how
+   * Waits after a strike until all parts run and what was written after it is counted, prints how
    * long that took, and compares every member of every ranking with what Kafka holds.
    *
    * @param struck parts that have to come back
@@ -209,9 +209,9 @@ final class ClusterUnderLoad {
   Recovery recoverFrom(String fault, Strike strike, String... struck) throws Exception {
     long begin = System.nanoTime();
     strike.run();
-    FreshLines behind = linesFromNowOn();
-    await().atMost(PATIENCE).until(() -> !behind.first().isEmpty());
-    List<Line> lines = behind.first();
+    FreshLines fresh = linesFromNowOn();
+    await().atMost(PATIENCE).until(() -> !fresh.first().isEmpty());
+    List<Line> lines = fresh.first();
     Stopwatch back = new Stopwatch(begin);
     Stopwatch counts = new Stopwatch(begin);
     await()

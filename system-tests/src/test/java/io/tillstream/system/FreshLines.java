@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The good lines that stand in a folder of logs behind a moment, or all of them. */
+/** The good lines that were written to a folder of logs after a moment, or all of them. */
 final class FreshLines {
 
   /** Of each stream; enough to meet every partition, and more than one can be a copy. */

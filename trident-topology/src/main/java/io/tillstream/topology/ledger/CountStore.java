@@ -11,7 +11,10 @@ import java.util.List;
  */
 public interface CountStore extends LedgerReader {
 
-  /** The ledger's entry, and which identities were counted before, as of one moment. */
+  /**
+   * The ledger's entry, and which identities were counted before: ledger first, then identities,
+   * not atomically. The commit compares both again.
+   */
   Seen seen(PartitionId id, List<Identity> identities);
 
   /**

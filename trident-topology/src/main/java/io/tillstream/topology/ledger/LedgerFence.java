@@ -10,16 +10,21 @@ import io.tillstream.topology.batch.PartitionBatch;
  *   <li>the spout saw a ledger entry that is no longer there: the store was emptied, and the batch
  *       starts somewhere in the middle;
  *   <li>the batch starts ahead of the ledger (a gap): the store went back to an earlier state;
- *   <li>its lines are of a topic that was deleted and created again.
+ *   <li>its lines are of a topic that was deleted and created again, or the ledger has an offset
+ *       and no id of its topic.
  * </ul>
  */
 final class LedgerFence implements Fence {
 
   @Override
   public Verdict judge(PartitionBatch batch, LedgerEntry ledger) {
-    if (ledger.topicId().isPresent() && !ledger.topicId().get().equals(batch.topicId())) {
+    if (ledger.isOfAnotherTopic(batch.topicId())) {
       return new Verdict.Refused(
-          "topic " + batch.id().topic() + " is not the one counted so far: it was recreated");
+          "topic "
+              + batch.id().topic()
+              + " is not the one counted so far: it was recreated, or the ledger ("
+              + ledger
+              + ") lost its id");
     }
     if (ledger.next().isEmpty()) {
       return batch.ledgerSeen().isEmpty()

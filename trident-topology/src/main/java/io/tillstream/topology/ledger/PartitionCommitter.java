@@ -5,6 +5,7 @@ import io.tillstream.contract.log.Parsed;
 import io.tillstream.topology.batch.LogLine;
 import io.tillstream.topology.batch.PartitionBatch;
 import io.tillstream.topology.batch.PartitionId;
+import io.tillstream.topology.effect.Effects;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,42 +21,45 @@ import java.util.Set;
  * <h2>What holds</h2>
  *
  * <p>Redis keeps, beside the results, the <em>ledger</em>: for each topic partition the next offset
- * to count. At every moment the results are those of exactly the records below the ledger: a commit
- * applies what a range of offsets counts for <em>and</em> moves the ledger over that range in one
- * script call, or does nothing. No position is kept anywhere else. ZooKeeper's transaction ids, the
- * spout's metadata and Kafka's consumer offsets are never read.
+ * to count. At every moment the results are those of exactly the records behind the ledger, except
+ * records whose loss an operator accepted: a commit applies what a range of offsets counts for
+ * <em>and</em> moves the ledger over that range in one script call, or does nothing. No other
+ * position decides what is counted. ZooKeeper's transaction ids, the spout's metadata and Kafka's
+ * consumer offsets are never read.
  *
  * <p>A commit names the offset at which it expects the ledger. Of two commits that start at the
  * same offset one wins, and the other is refused; so a range cannot be applied twice, from
- * whichever process it comes and however late. A batch carries the offset it was read from; one
- * that starts ahead of the ledger (a gap) is refused by the {@link LedgerFence} before anything is
- * counted; so no range can be skipped.
+ * whichever process it comes and however late, as long as ledger and results move together. A batch
+ * carries the offset it was read from; one that starts ahead of the ledger (a gap) is refused by
+ * the {@link LedgerFence} before anything is counted; so no range can be skipped.
  *
- * <p>Copies of a line have different offsets, so the ledger cannot know them. Each counted line
+ * <p>Copies of a line have different offsets, so the ledger cannot know them. A line of a
+ * projection that gives it no identity counts once for each of its records. Each other counted line
  * leaves its <em>identity</em> in a set that belongs to its topic and to its own event time, in the
  * same commit. A line whose identity is there is a duplicate and counts as one. Copies have the
  * same Kafka key, and so mostly come through the same partition, in the order in which they were
  * written: the first one counts. Where they do not, as partitions were added or shippers choose
- * them differently, the one that is committed first counts: identities are looked up before a range
- * is added up, and the script refuses a range of which one has been counted since.
+ * them differently, the one that is committed first counts: identities are looked up once for each
+ * batch, before it is added up, and the script refuses a range of which one has been counted since.
  *
- * <h2>What happens on a crash</h2>
+ * <h2>What happens on a fault</h2>
  *
  * <ul>
  *   <li><b>Before the commit</b>: nothing changed. The batch is emitted again, from the ledger.
- *   <li><b>Inside the commit</b>: a script runs whole or, if Redis dies in it, is not in what Redis
- *       loads again; either way ledger and results agree. Half of it may stay in the file and be
- *       loaded later, together with the commit that follows it; so the store has Redis rewrite that
- *       file before it sends the first commit to a Redis that was started.
+ *   <li><b>Inside the commit</b>: a script runs to its end or, if Redis dies in it, is not loaded
+ *       again. One exception: the half that was written stays in the append-only file, and the
+ *       start after the next would apply it (ADR 10). So the store has Redis rewrite that file
+ *       before the first commit of each of its runs.
  *   <li><b>After the commit, before its reply</b>: the outcome is unknown, and need not be known.
  *       The batch fails and is emitted again, from the ledger, which is now past it.
  *   <li><b>Between the commits of one batch</b> (a large one is committed in several ranges): the
- *       ledger is at the end of the last range. The rest is emitted again.
+ *       ledger is at the end of the last range committed. The rest is emitted again.
  *   <li><b>A process that was believed dead commits late</b>: the ledger has moved; refused.
  *   <li><b>Two partitions count copies of a line at the same moment</b>: the second commit is
  *       refused, and its batch emitted again, where the line is a duplicate.
- *   <li><b>Redis loses the original after its copy was looked up</b>: the commit that drops the
- *       copy is refused, as the identity is no longer there, and its batch emitted again.
+ *   <li><b>Redis loses the original after its copy was looked up</b>, also because its identities
+ *       expired: the commit that drops the copy is refused, as the identity is no longer there, and
+ *       its batch emitted again.
  *   <li><b>Redis comes back without its last commits</b>: results and ledger went back together.
  *       Batches on their way start ahead of the ledger and are refused; the spout asks the ledger
  *       and reads the missing part again.
@@ -70,17 +74,32 @@ import java.util.Set;
  * <h2>What happens on a record on which our own code fails</h2>
  *
  * <p>An exception while one record is read, counted or encoded is attributed to that record: it
- * becomes a dead letter with the exception as its detail, and the records beside it count. What the
- * store throws is not attributed to a record: the batch fails, and is emitted again until the store
- * works. A range whose {@link RangeBooks} or whose {@link Projection#imbalance} do not balance is
- * such an exception, too: it is never sent to the store.
+ * becomes a dead letter with the exception as its detail, and the records beside it count. The same
+ * holds for effects that no store takes: {@link Effects} throw while they are built, and the store
+ * throws {@link UnencodableEffectsException} before it sends them. A range whose {@link RangeBooks}
+ * or whose {@link Projection#imbalance} do not balance is such an exception, too: it is never sent
+ * to the store.
+ *
+ * <p>What else the store throws is not attributed to a record: the batch fails, and is emitted
+ * again until the store works. A record whose effects Redis cannot take because of what their keys
+ * hold, such as a key of another type, waits until an operator corrects the key.
+ *
+ * <h2>What happens on a record that does not fit</h2>
+ *
+ * <p>A record that would move a score or a field out of its range becomes a dead letter, {@code
+ * score-overflow}. A range with such a record is committed record by record, and the script looks
+ * at every sum in between; so it does not matter how many records are in one commit.
  *
  * <h2>What is not covered</h2>
  *
- * <p>A copy that arrives after the identities of its day (orders) or hour (behavior) have expired
- * counts again. Records that Kafka dropped before they were counted are gone; the spout halts and
- * says so rather than skip them, wherever the ledger has an entry that asks for them. Lines that
- * never reached Kafka are the responsibility of the shipper.
+ * <p>A copy that arrives after its identity set has expired counts again. Where Kafka lost the end
+ * of a log, an operator who accepts the loss and counts from the beginning of the log moves the
+ * ledger back without the results, under the same topic id. A late commit of a worker that was
+ * frozen since before that, and that starts at exactly the offset where the ledger is by then, is
+ * applied; only the identities of its lines stop it, so end all workers first. Records that Kafka
+ * dropped before they were counted are gone; the spout halts and says so rather than skip them,
+ * wherever the ledger has an entry that asks for them. Lines that never reached Kafka are the
+ * responsibility of the shipper.
  *
  * <p>Not safe for use by several threads; each state task has one.
  */

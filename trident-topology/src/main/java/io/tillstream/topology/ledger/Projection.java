@@ -18,6 +18,11 @@ import java.util.Optional;
  * recomputed from the logs in any order. Where the old value decides, the store has to decide
  * inside of the commit, by an operation of {@link io.tillstream.topology.effect.Op}.
  *
+ * <p>A key with a time to live keeps this only until it first expires: a late line that is counted
+ * after that creates the key again, and it then holds that line alone. So choose a time to live
+ * longer than lines may be late. Near the limit of a score or a field the order of the lines
+ * decides which of them still fit and which become dead letters.
+ *
  * <p>A projection may throw: a line on which it does becomes a dead letter, and its effects are
  * discarded. Effects of one range are filled to the end before those of the next, so that an
  * implementation may keep what it knows of the last.
@@ -32,14 +37,20 @@ public interface Projection {
   /** What a line has in common with its copies; empty where each line counts by itself. */
   Optional<Identity> identity(Countable line);
 
-  /** Adds what a line counts for. Its identity and the accounting are added by the protocol. */
+  /**
+   * Adds what a line counts for. Its identity and the accounting are added by the protocol: sets of
+   * members are the protocol's own. Keys are the projection's own, too, of one kind and one time to
+   * live each, and none of them the ledger's.
+   */
   void count(Countable line, Effects effects);
 
   /**
    * What does not add up in the effects of one range, for the person who has to find the bug. Such
-   * effects are not committed.
+   * effects are not committed. Not asked about a line that became a dead letter because it could
+   * not be counted.
    *
-   * @param effects of all lines of the range, without the accounting
+   * @param effects of all lines of the range, with their identities and the dead letters among
+   *     them, without the figures of the commit
    */
   default Optional<String> imbalance(Effects effects) {
     return Optional.empty();

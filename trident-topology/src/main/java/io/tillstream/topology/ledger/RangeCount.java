@@ -5,6 +5,7 @@ import io.tillstream.contract.log.Malformed;
 import io.tillstream.topology.batch.LogLine;
 import io.tillstream.topology.batch.PartitionId;
 import io.tillstream.topology.effect.Effects;
+import io.tillstream.topology.effect.ProtocolEffects;
 
 /**
  * Everything that a range of offsets of one partition counts for, line by line: what one commit
@@ -18,7 +19,7 @@ final class RangeCount {
   private final Projection projection;
   private final Accounting accounting;
   private final long identityTtlMillis;
-  private final Effects effects = new Effects();
+  private final ProtocolEffects effects = new ProtocolEffects();
   private long counted;
   private long duplicates;
   private long malformed;

@@ -62,19 +62,30 @@ final class RangeCounter {
    * @param pending what the commit carries beside them
    */
   Counted finish(PartitionId id, RangeCount range, int records, PendingCounters pending) {
+    if (range.effects().overflow().isEmpty()) {
+      requireBalance(projection.imbalance(range.effects()));
+    }
+    return withAccounting(id, range, records, pending);
+  }
+
+  private Counted withAccounting(
+      PartitionId id, RangeCount range, int records, PendingCounters pending) {
     RangeBooks books = range.books(records);
     Effects effects = range.effects();
     if (effects.overflow().isEmpty()) {
-      Optional<String> imbalance = books.imbalance().or(() -> projection.imbalance(effects));
-      if (imbalance.isPresent()) {
-        throw new IllegalStateException(imbalance.get());
-      }
+      requireBalance(books.imbalance());
     }
     accounting.commit(
         id,
         new Accounting.CommitFigures(books, pending.replays(), pending.fenced(), clock.millis()),
         effects);
     return new Counted(effects, books, false);
+  }
+
+  private static void requireBalance(Optional<String> imbalance) {
+    if (imbalance.isPresent()) {
+      throw new IllegalStateException(imbalance.get());
+    }
   }
 
   /** A commit of one line; a dead letter, if our code cannot count it. */
@@ -94,12 +105,15 @@ final class RangeCounter {
     return finishDeadLetter(id, single, errors.malformed(id, single.line(), cause), pending);
   }
 
-  /** A commit of one line that counts for nothing, for the reason of {@code malformed}. */
+  /**
+   * A commit of one line that counts for nothing, for the reason of {@code malformed}. The
+   * projection has no part in it, and so cannot fail on it.
+   */
   Counted finishDeadLetter(
       PartitionId id, ClassifiedLine single, Malformed malformed, PendingCounters pending) {
     RangeCount range = empty(id);
     range.addDeadLetter(single.line(), malformed);
-    Counted counted = finish(id, range, 1, pending);
+    Counted counted = withAccounting(id, range, 1, pending);
     return new Counted(counted.effects(), counted.books(), true);
   }
 }

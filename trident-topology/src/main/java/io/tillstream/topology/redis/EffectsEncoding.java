@@ -18,16 +18,18 @@ import org.msgpack.core.MessagePack;
  * of groups <code>[op, keyIndex, number, …]</code>:
  *
  * <ul>
- *   <li>{@code Z}: time to live, least and greatest delta, then member, delta, …
- *   <li>{@code H}: time to live, then field, delta, …
+ *   <li>{@code Z}: time to live, least and greatest sum, bounds, then member, delta, …
+ *   <li>{@code H}: time to live, bounds, then field, delta, …
  *   <li>{@code M}: time to live, then members, none of which may be there
  *   <li>{@code K}: 0, then members, all of which have to be there
  *   <li>{@code S} and {@code N}: 0, then field, value, …
  *   <li>{@code X}: time to live, largest length, then field, value, … of one entry
  * </ul>
  *
- * <p>{@code keyIndex} counts from 0. A delta is a number; one that a double does not hold exactly
- * is decimal text. One argument costs Redis a third less than the same as a list of arguments.
+ * <p>{@code keyIndex} counts from 0. A delta is a number; one beyond ±(2^53 - 1) is decimal text.
+ * Bounds are an array of member, least and greatest sum, …, of those members whose sum was less or
+ * greater than it is now while their deltas were added up; empty where no delta is below 0. One
+ * argument costs Redis a third less than the same as a list of arguments.
  */
 final class EffectsEncoding {
 
@@ -71,12 +73,12 @@ final class EffectsEncoding {
 
   private void write(Op op) throws IOException {
     if (op instanceof Op.AddScore scores) {
-      header("Z", op, 2 + 2 * scores.deltas().size(), scores.ttlMillis());
+      header("Z", op, 3 + 2 * scores.deltas().size(), scores.ttlMillis());
       packer.packLong(scores.deltas().least());
       packer.packLong(scores.deltas().greatest());
       deltas(scores.deltas());
     } else if (op instanceof Op.AddField fields) {
-      header("H", op, 2 * fields.deltas().size(), fields.ttlMillis());
+      header("H", op, 1 + 2 * fields.deltas().size(), fields.ttlMillis());
       deltas(fields.deltas());
     } else if (op instanceof Op.AddMember group) {
       header("M", op, group.members().size(), group.ttlMillis());
@@ -115,14 +117,37 @@ final class EffectsEncoding {
   }
 
   private void deltas(Deltas deltas) throws IOException {
+    bounds(deltas);
     for (Map.Entry<String, Deltas.Sum> sum : deltas.sums()) {
-      long delta = sum.getValue().value();
       text(sum.getKey());
-      if (delta > Effects.MAX_SCORE || delta < -Effects.MAX_SCORE) {
-        text(Long.toString(delta));
-      } else {
-        packer.packLong(delta);
+      number(sum.getValue().value());
+    }
+  }
+
+  private void bounds(Deltas deltas) throws IOException {
+    if (!deltas.isEitherSign()) {
+      packer.packArrayHeader(0);
+      return;
+    }
+    List<Map.Entry<String, Deltas.Sum>> bounded = new ArrayList<>();
+    for (Map.Entry<String, Deltas.Sum> sum : deltas.sums()) {
+      if (sum.getValue().wasFurtherOut()) {
+        bounded.add(sum);
       }
+    }
+    packer.packArrayHeader(3 * bounded.size());
+    for (Map.Entry<String, Deltas.Sum> sum : bounded) {
+      text(sum.getKey());
+      number(sum.getValue().least());
+      number(sum.getValue().greatest());
+    }
+  }
+
+  private void number(long number) throws IOException {
+    if (number > Effects.MAX_SCORE || number < -Effects.MAX_SCORE) {
+      text(Long.toString(number));
+    } else {
+      packer.packLong(number);
     }
   }
 

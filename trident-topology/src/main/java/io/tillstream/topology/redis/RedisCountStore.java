@@ -96,7 +96,7 @@ public final class RedisCountStore implements CountStore {
 
   @Override
   public CommitOutcome commit(Commit commit) {
-    EffectsEncoding encoding = encoded(commit.effects());
+    EffectsEncoding encoding = encoded(commit.effects(), namespace);
     List<byte[]> keys = new ArrayList<>(2 + encoding.keys().size());
     keys.add(bytes(namespace.ledger()));
     keys.add(bytes(namespace.version()));
@@ -126,9 +126,15 @@ public final class RedisCountStore implements CountStore {
     return outcome(reply);
   }
 
-  private static EffectsEncoding encoded(Effects effects) {
+  private static EffectsEncoding encoded(Effects effects, Namespace namespace) {
     try {
-      return EffectsEncoding.of(effects);
+      EffectsEncoding encoding = EffectsEncoding.of(effects);
+      for (String key : List.of(namespace.ledger(), namespace.version())) {
+        if (encoding.keys().contains(key)) {
+          throw new IllegalArgumentException(key + " is the protocol's own key");
+        }
+      }
+      return encoding;
     } catch (RuntimeException | StackOverflowError ownCodeFailed) {
       throw new UnencodableEffectsException(ownCodeFailed);
     }

@@ -184,23 +184,13 @@ final class LedgerEmitter
       PartitionReading reading = all.get(i);
       LedgerEntry entry = ledger.get(i);
       reading.restoreHalt(entry);
-      if (isOfAnotherTopic(entry, topicId)) {
+      if (entry.isOfAnotherTopic(topicId)) {
         reading.halt(entry, new Halt.TopicReplaced(entry.topicId().orElse("(none)"), topicId));
       } else if (!reading.isHaltedAt(entry)) {
         starts.add(new Start(reading, entry, start(reading.id(), entry)));
       }
     }
     return starts;
-  }
-
-  /**
-   * Whether the entry is of another topic; one that was never counted is, if others of its topic
-   * are.
-   */
-  private static boolean isOfAnotherTopic(LedgerEntry entry, String topicId) {
-    return entry.topicId().isPresent()
-        ? !entry.topicId().get().equals(topicId)
-        : entry.next().isPresent();
   }
 
   /** The ledger's offset; where it has none, the partition's beginning. */

@@ -19,23 +19,32 @@
 --                                         half of a commit: see AppendOnlyFileRewrite
 --
 -- Redis does not roll back, so everything that can fail is checked before the first write: the
--- ledger, the form of the effects, the type of each key, that a number to be changed is spelled as
--- Redis accepts it, that no score leaves the range in which a double is exact and no field that of
--- 64 bits, that no member of a set is counted already, that those which must be there are, that a
--- stream has an id left. Deltas are whole numbers, of either sign, that EffectsEncoding wrote; a
--- delta that a double does not hold exactly is decimal text, which Lua adds and Redis takes as it is.
+-- ledger, the form of the effects and each word of them, the type of each key, that a number
+-- to be changed is spelled as Redis accepts it, that a field which is added to is not set as well,
+-- that no score leaves the range in which a double is exact and no field that of 64 bits, that no
+-- member of a set is counted already, that those which must be there are, that a stream has ids left.
+-- Deltas have either sign; one beyond +-(2^53 - 1) is decimal text, which Lua adds and Redis takes as
+-- it is.
+--
+-- Deltas of one member may have been added up. Where they differ in sign, the sums in between may lie
+-- further out than the last one. The effects then name the least and greatest of them, and these have
+-- to stay in the range as well: what counts does not depend on how many lines are in one commit.
 
-local MAX_SCORE = 9007199254740991 -- 2^53 - 1, both ways
--- Far enough below 2^63 that rounding in the additions here does not matter, both ways.
+local type = type -- asked for each member
+
+local MAX_SCORE = 9007199254740991 -- 2^53 - 1, at both ends
+-- At both ends. Lua adds in double precision, which near 2^63 is off by less than 2,000: no field
+-- leaves this range by more, and none leaves 64 bits.
 local MAX_FIELD = 9223372036854770000
 local LARGEST_INTEGER = '9223372036854775807' -- 2^63 - 1
+local SMALLEST_INTEGER = '-9223372036854775808' -- -2^63
 local MAX_VERSION_DIGITS = 18 -- one more always fits into 63 bits
 local MAX_TTL = 1e15 -- milliseconds; far more would overflow Redis's clock
-local LAST_STREAM_ID = '18446744073709551615-18446744073709551615'
+local LAST_STREAM_MILLIS = '^18446744073709551615%-' -- after it no number of entries is certain to fit
 local SLICE = 4000 -- arguments of one variadic command; Lua's stack holds about 8,000
 
 local TYPES = { Z = 'zset', H = 'hash', S = 'hash', N = 'hash', M = 'set', K = 'set', X = 'stream' }
-local PAIRED = { Z = 6, H = 4, S = 4, N = 4, X = 5 } -- where member, delta or field, value begin
+local PAIRED = { Z = 7, H = 5, S = 4, N = 4, X = 5 } -- where member, delta or field, value begin
 
 -- A key that is not there yet must not be wanted as two types either.
 local wanted_types = {}
@@ -58,9 +67,28 @@ end
 
 -- A whole number that HINCRBY takes, so that nothing of it is rounded.
 local function is_integer(value)
-  local digits = string.gsub(value, '^%-', '')
-  return is_canonical(value)
-    and (#digits < #LARGEST_INTEGER or (#digits == #LARGEST_INTEGER and digits <= LARGEST_INTEGER))
+  if not is_canonical(value) then
+    return false
+  end
+  local limit = string.sub(value, 1, 1) == '-' and SMALLEST_INTEGER or LARGEST_INTEGER
+  return #value < #limit or (#value == #limit and value <= limit)
+end
+
+-- A number that Redis reads as the same whole number: Lua hands on a larger one, or -0, in another
+-- spelling.
+local function is_whole(number, least, most)
+  return type(number) == 'number'
+    and number >= least
+    and number <= most
+    and number % 1 == 0
+    and 1 / number ~= -math.huge
+end
+
+local function is_delta(delta)
+  if type(delta) == 'string' then
+    return is_integer(delta)
+  end
+  return is_whole(delta, -MAX_SCORE, MAX_SCORE)
 end
 
 local function require_form(group)
@@ -68,38 +96,120 @@ local function require_form(group)
   if not TYPES[op] or not KEYS[3 + group[2]] then
     error('unknown effect ' .. tostring(op) .. ' on key ' .. tostring(group[2]), 0)
   end
-  local number = group[3]
-  if type(number) ~= 'number' or number < 0 or number > MAX_TTL or number % 1 ~= 0 then
-    error('effect ' .. op .. ' with ' .. tostring(number), 0)
+  if KEYS[3 + group[2]] == KEYS[1] then
+    error('effect ' .. op .. ' on the ledger', 0)
+  end
+  if not is_whole(group[3], 0, MAX_TTL) then
+    error('effect ' .. op .. ' with a time to live of ' .. tostring(group[3]), 0)
   end
   if first and (#group < first - 1 or (#group - first) % 2 == 0) then
     error('effect ' .. op .. ' with half a pair', 0)
   end
-  if op == 'X' and (#group < first or #group > SLICE) then
-    error('a stream entry of ' .. #group .. ' words', 0)
+  if op == 'X' and (#group < first or #group > SLICE or not is_whole(group[4], 0, MAX_SCORE)) then
+    error('a stream entry of ' .. #group .. ' words, of which to keep ' .. tostring(group[4]), 0)
   end
   if op == 'Z' and not (group[4] <= 0 and group[5] >= 0) then
     error('effect Z with deltas from ' .. group[4] .. ' to ' .. group[5], 0)
   end
 end
 
--- Adding the greatest delta to the highest score, and the least to the lowest, is enough to know that
--- all is well. Only where it is not, every member is looked at.
+-- Fields that are added to, by key, and the groups that set fields of a key.
+local added, setting = {}, {}
+
+local function require_text(key, group)
+  for i = PAIRED[group[1]], #group do
+    if type(group[i]) ~= 'string' then
+      error('effect ' .. group[1] .. ' on ' .. key .. ' with ' .. tostring(group[i]), 0)
+    end
+  end
+end
+
+-- What the commands that write take, for each word of a group. The members of sets are words of a
+-- command that reads before they are those of one that writes.
+local function require_words(key, group)
+  if group[1] == 'Z' then
+    if added[key] then
+      error('scores of ' .. key .. ' are added to twice', 0)
+    end
+    added[key] = {}
+    local least, greatest = group[4], group[5]
+    for i = 7, #group, 2 do
+      local member, delta = group[i], group[i + 1]
+      -- a comparison with what is no number is an error of its own
+      if
+        not (delta >= least and delta <= greatest and delta % 1 == 0) or type(member) ~= 'string'
+      then
+        error('delta ' .. delta .. ' of ' .. tostring(member) .. ' in ' .. key, 0)
+      end
+    end
+  elseif group[1] == 'H' then
+    local fields = added[key] or {}
+    added[key] = fields
+    for i = 5, #group, 2 do
+      local field, delta = group[i], group[i + 1]
+      if not is_delta(delta) or type(field) ~= 'string' then
+        error('delta ' .. tostring(delta) .. ' of ' .. tostring(field) .. ' in ' .. key, 0)
+      end
+      if fields[field] then
+        error('field ' .. field .. ' of ' .. key .. ' is added to twice', 0)
+      end
+      fields[field] = true
+    end
+  elseif PAIRED[group[1]] then
+    require_text(key, group)
+    if group[1] ~= 'X' then
+      setting[#setting + 1] = group
+    end
+  end
+end
+
+local function require_that_no_field_is_set_and_added_to()
+  for _, group in ipairs(setting) do
+    local key = KEYS[3 + group[2]]
+    local fields = added[key]
+    if fields then
+      for i = 4, #group, 2 do
+        if fields[group[i]] then
+          error('field ' .. group[i] .. ' of ' .. key .. ' is both set and added to', 0)
+        end
+      end
+    end
+  end
+end
+
+-- The member with its least and greatest sum in between, for each of which they matter.
+local function bounds_by_member(bounds)
+  local of = {}
+  for i = 1, #bounds, 3 do
+    of[bounds[i]] = { bounds[i + 1], bounds[i + 2] }
+  end
+  return of
+end
+
+local function leaves(limit, value, delta, bounds)
+  if bounds then
+    return value + bounds[1] < -limit or value + bounds[2] > limit
+  end
+  return math.abs(value + delta) > limit
+end
+
+-- Adding the greatest sum (0 or more) to the highest score, and the least (0 or less) to the lowest,
+-- is enough to know that all is well, the stored scores too. Only where it is not, every member is
+-- looked at.
 local function overflowing_score(key, group)
   local least, greatest = group[4], group[5]
-  local highest = redis.call('ZREVRANGE', key, 0, 0, 'WITHSCORES')[2] or 0
-  local is_fit = greatest <= MAX_SCORE and highest + greatest <= MAX_SCORE
-  if least < 0 then
-    local lowest = redis.call('ZRANGE', key, 0, 0, 'WITHSCORES')[2] or 0
-    is_fit = is_fit and least >= -MAX_SCORE and lowest + least >= -MAX_SCORE
-  end
+  local highest = tonumber(redis.call('ZREVRANGE', key, 0, 0, 'WITHSCORES')[2] or 0)
+  local lowest = tonumber(redis.call('ZRANGE', key, 0, 0, 'WITHSCORES')[2] or 0)
+  local is_fit = math.max(greatest, highest + greatest) <= MAX_SCORE
+    and math.min(least, lowest + least) >= -MAX_SCORE
   if is_fit then
     return nil
   end
-  for i = 6, #group, 2 do
+  local bounds = bounds_by_member(group[6])
+  for i = 7, #group, 2 do
     local delta = group[i + 1]
-    local sum = (redis.call('ZSCORE', key, group[i]) or 0) + delta
-    if math.abs(delta) > MAX_SCORE or math.abs(sum) > MAX_SCORE then
+    local score = redis.call('ZSCORE', key, group[i]) or 0
+    if math.abs(delta) > MAX_SCORE or leaves(MAX_SCORE, score, delta, bounds[group[i]]) then
       return group[i]
     end
   end
@@ -107,12 +217,13 @@ local function overflowing_score(key, group)
 end
 
 local function overflowing_field(key, group)
-  for i = 4, #group, 2 do
+  local bounds = bounds_by_member(group[4])
+  for i = 5, #group, 2 do
     local value = redis.call('HGET', key, group[i]) or '0'
     if not is_integer(value) then
       error('field ' .. group[i] .. ' of ' .. key .. ' is not a whole number of 64 bits: ' .. value, 0)
     end
-    if math.abs(value + group[i + 1]) > MAX_FIELD then
+    if leaves(MAX_FIELD, value, group[i + 1], bounds[group[i]]) then
       return group[i]
     end
   end
@@ -132,13 +243,13 @@ local function member_that_is(known, key, group)
   return nil
 end
 
-local function require_stream_id_left(key)
+local function require_stream_ids_left(key)
   if redis.call('EXISTS', key) == 0 then
     return
   end
   local info = redis.call('XINFO', 'STREAM', key)
   for i = 1, #info, 2 do
-    if info[i] == 'last-generated-id' and info[i + 1] == LAST_STREAM_ID then
+    if info[i] == 'last-generated-id' and string.find(info[i + 1], LAST_STREAM_MILLIS) then
       error('stream ' .. key .. ' has no id left: rename it', 0)
     end
   end
@@ -152,12 +263,12 @@ end
 
 local apply = {
   Z = function(key, group)
-    for i = 6, #group, 2 do
+    for i = 7, #group, 2 do
       redis.call('ZINCRBY', key, group[i + 1], group[i])
     end
   end,
   H = function(key, group)
-    for i = 4, #group, 2 do
+    for i = 5, #group, 2 do
       redis.call('HINCRBY', key, group[i], group[i + 1])
     end
   end,
@@ -182,7 +293,8 @@ local EXPIRING = { Z = true, H = true, M = true, X = true }
 -- Compare.
 require_type(KEYS[1], 'hash')
 local found = redis.call('HMGET', KEYS[1], ARGV[1], ARGV[4])
-if (found[1] or '') ~= ARGV[2] or (found[2] and found[2] ~= ARGV[5]) then
+local is_known = found[1] or found[2]
+if (found[1] or '') ~= ARGV[2] or (is_known and found[2] ~= ARGV[5]) then
   return { 'refused', found[1] or '', found[2] or '' }
 end
 
@@ -204,8 +316,9 @@ for _, group in ipairs(groups) do
   require_form(group)
   local key = KEYS[3 + group[2]]
   require_type(key, TYPES[group[1]])
+  require_words(key, group)
   if group[1] == 'X' and not streams[key] then
-    require_stream_id_left(key)
+    require_stream_ids_left(key)
     streams[key] = true
   end
   if group[1] == 'M' then
@@ -229,6 +342,7 @@ for _, group in ipairs(groups) do
     return { 'overflow', key, member }
   end
 end
+require_that_no_field_is_set_and_added_to()
 
 -- Apply.
 for _, group in ipairs(groups) do

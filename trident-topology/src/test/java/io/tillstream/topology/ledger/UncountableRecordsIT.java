@@ -20,9 +20,14 @@ import io.tillstream.topology.effect.Op;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import redis.clients.jedis.resps.StreamEntry;
 
 /** Records that cannot be counted, on a real Redis: those beside them count, and once. */
@@ -184,8 +189,87 @@ class UncountableRecordsIT extends OrdersOnRedis {
     assertThat(store.ledger(ORDERS_0)).isEqualTo(LedgerEntry.ABSENT);
   }
 
+  @Test
+  void countsTheOthers_whenTheProjectionAlsoFailsOnTheBooksOfDeadLetters() {
+    Projection failing =
+        new Unbalanced(projection(settings), "unbalanced") {
+          @Override
+          public Optional<String> imbalance(Effects effects) {
+            if (effects.ops().stream().anyMatch(Op.Append.class::isInstance)) {
+              throw new IllegalStateException("a bug that dead letters meet");
+            }
+            return super.imbalance(effects);
+          }
+        };
+    List<String> lines = new ArrayList<>(orders(0, 5));
+    lines.add(order(500, "unbalanced", "c-1", 100));
+    lines.add("no order");
+    lines.addAll(orders(5, 5));
+    assertCounted(CommitterUnderTest.of(store, failing, settings, CLOCK).commit(batch(0, lines)));
+    assertThat(salesInRedis()).isEqualTo(sales(0, 10));
+    assertThat(counter("malformed")).isEqualTo("2");
+  }
+
+  /** A projection whose effects no store takes, of one merchant. */
+  private static final class Illegal extends Unbalanced {
+
+    private final Consumer<Effects> illegal;
+
+    Illegal(Projection delegate, Consumer<Effects> illegal) {
+      super(delegate, "none");
+      this.illegal = illegal;
+    }
+
+    @Override
+    public void count(Countable line, Effects effects) {
+      super.count(line, effects);
+      if (line instanceof Order order && order.merchant().equals("illegal")) {
+        illegal.accept(effects);
+      }
+    }
+  }
+
+  static Stream<Consumer<Effects>> illegal() {
+    String key = "till:{live}:history";
+    return Stream.of(
+        effects -> effects.scores(key, -1),
+        effects -> effects.scores(key, Long.MAX_VALUE),
+        effects -> effects.scores("till:{live}:totals"),
+        effects -> effects.append(key, 10, Map.of()),
+        effects -> effects.append(key, -1, Map.of("f", new byte[] {1})),
+        effects -> effects.setField("till:{live}:counters", "records:orders:0", "many"),
+        effects -> effects.setField("till:{live}:totals", "sales", "many"),
+        effects -> effects.setField("till:{live}:ledger", "orders:1", "7"),
+        effects -> effects.fields("till:{live}:version", 0).add("v", 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("illegal")
+  void makesADeadLetter_whenNoStoreTakesTheEffectsOfALine(Consumer<Effects> illegal) {
+    Projection projection = new Illegal(projection(settings), illegal);
+    List<String> lines = new ArrayList<>(orders(0, 5));
+    lines.add(order(500, "illegal", "c-1", 100));
+    lines.addAll(orders(5, 5));
+    assertCounted(
+        CommitterUnderTest.of(store, projection, settings, CLOCK).commit(batch(0, lines)));
+    assertThat(salesInRedis()).as("the lines beside it").isEqualTo(sales(0, 10));
+    assertThat(counter("errors")).isEqualTo("1");
+    assertThat(jedis.xrange("till:{live}:dead-letters", "-", "+"))
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.getFields()).containsEntry("offset", "5"));
+    assertThat(jedis.hlen("till:{live}:ledger")).as("its own entry and topic").isEqualTo(2);
+  }
+
   /** A projection whose books do not balance where they hold one merchant. */
-  private record Unbalanced(Projection delegate, String merchant) implements Projection {
+  private static class Unbalanced implements Projection {
+
+    private final Projection delegate;
+    private final String merchant;
+
+    Unbalanced(Projection delegate, String merchant) {
+      this.delegate = delegate;
+      this.merchant = merchant;
+    }
 
     @Override
     public Parsed read(LogLine line) {

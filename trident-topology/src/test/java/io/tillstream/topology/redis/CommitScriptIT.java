@@ -7,6 +7,7 @@ import io.tillstream.contract.log.LogStream;
 import io.tillstream.contract.redis.Namespace;
 import io.tillstream.topology.batch.PartitionId;
 import io.tillstream.topology.effect.Effects;
+import io.tillstream.topology.effect.ProtocolEffects;
 import io.tillstream.topology.ledger.Commit;
 import io.tillstream.topology.ledger.CommitOutcome.Committed;
 import io.tillstream.topology.ledger.CommitOutcome.ForgottenMeanwhile;
@@ -85,6 +86,12 @@ class CommitScriptIT extends CommitsOnRedis {
   }
 
   @Test
+  void changesNothing_whenTheLedgerHasAnOffsetWithoutATopic() {
+    jedis.hset(Namespace.LIVE.ledger(), "orders:0", "3");
+    assertNothingChanges(commit(OptionalLong.of(3), 5, sale("Uniqlo", 1)), Refused.class);
+  }
+
+  @Test
   void countsEveryPartitionByItsOwnEntry() {
     store.commit(commit(OptionalLong.empty(), 3, sale("Uniqlo", 1)));
     PartitionId orders1 = new PartitionId("orders", 1);
@@ -134,13 +141,13 @@ class CommitScriptIT extends CommitsOnRedis {
   void changesNothing_whenAMemberThatIsRequiredIsNotThere() {
     String seen = SEEN;
     jedis.sadd(seen, "1", "2");
-    Effects there = sale("Muji", 5);
+    ProtocolEffects there = sale("Muji", 5);
     there.requireMember(seen, "1");
     there.requireMember(seen, "2");
     assertThat(store.commit(commit(OptionalLong.empty(), 1, there))).isEqualTo(new Committed(1));
     assertThat(jedis.smembers(seen)).as("only looked at").containsOnly("1", "2");
 
-    Effects missing = sale("Muji", 5);
+    ProtocolEffects missing = sale("Muji", 5);
     missing.requireMember(seen, "1");
     missing.requireMember(seen, "3");
     assertNothingChanges(commit(OptionalLong.of(1), 2, missing), ForgottenMeanwhile.class);
@@ -175,7 +182,7 @@ class CommitScriptIT extends CommitsOnRedis {
 
   @Test
   void remembersMoreIdentitiesThanLuaHasStackFor() {
-    Effects effects = new Effects();
+    ProtocolEffects effects = new ProtocolEffects();
     for (int i = 0; i < 20_000; i++) {
       effects.addMember(SEEN, 60_000, "order-" + i);
     }

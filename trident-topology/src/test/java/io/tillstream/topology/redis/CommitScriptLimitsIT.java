@@ -1,34 +1,29 @@
 package io.tillstream.topology.redis;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tillstream.contract.redis.Namespace;
-import io.tillstream.redis.LuaScript;
-import io.tillstream.redis.RedisInfo;
 import io.tillstream.topology.effect.Effects;
+import io.tillstream.topology.effect.ProtocolEffects;
 import io.tillstream.topology.ledger.Commit;
 import io.tillstream.topology.ledger.CommitOutcome.Committed;
 import io.tillstream.topology.ledger.CommitOutcome.Overflow;
 import io.tillstream.topology.ledger.StoreUnavailableException;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.msgpack.core.MessageBufferPacker;
-import org.msgpack.core.MessagePack;
 
 /**
  * What Redis holds, or can hold, limits a commit: up to the limit, at either end, it counts; past
  * it nothing changes.
  */
 class CommitScriptLimitsIT extends CommitsOnRedis {
+
+  private static final Committed ONE = new Committed(1);
 
   @ParameterizedTest
   @ValueSource(longs = {1, -1})
@@ -72,45 +67,52 @@ class CommitScriptLimitsIT extends CommitsOnRedis {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {MAX_SCORE + 1, -MAX_SCORE - 1})
-  void changesNothing_whenOneDeltaIsTooLarge(long delta) throws IOException {
-    jedis.zadd(SALES, delta > 0 ? -5 : 5, "Uniqlo");
-    Map<String, Object> before = RedisContents.of(jedis);
-    assertThat(runScript("Z", Math.min(0, delta), Math.max(0, delta), "Uniqlo", delta))
-        .isEqualTo(List.of("overflow", SALES, "Uniqlo"));
-    assertThat(RedisContents.of(jedis)).isEqualTo(before);
+  @ValueSource(longs = {1, -1})
+  void changesNothing_whenAScoreIsFurtherOutThanItMayBe(long sign) {
+    jedis.zadd(SALES, sign * (MAX_SCORE + 1001.0), "Uniqlo");
+    Commit towards = commit(OptionalLong.empty(), 1, sale("Uniqlo", -sign * 7));
+    assertNothingChanges(towards, Overflow.class);
+    assertThat(store.commit(commit(OptionalLong.empty(), 1, sale("Muji", 1)))).isEqualTo(ONE);
+    assertThat(store.commit(commit(OptionalLong.of(1), 2, sale("Uniqlo", -sign * 1_002))))
+        .isInstanceOf(Committed.class);
+    assertThat(jedis.zscore(SALES, "Uniqlo")).isEqualTo((double) (sign * (MAX_SCORE - 1)));
   }
 
-  @Test
-  void changesNothing_whenBoundsOfDeltasAreNotBounds() {
-    Map<String, Object> before = RedisContents.of(jedis);
-    assertThatThrownBy(() -> runScript("Z", 1, 5, "Uniqlo", 1))
-        .hasMessageContaining("deltas from 1");
-    assertThat(RedisContents.of(jedis)).isEqualTo(before);
-  }
-
-  /** Runs the script on one group that no encoder makes. */
-  private List<String> runScript(String op, long least, long greatest, String member, long delta)
-      throws IOException {
-    MessageBufferPacker packer = MessagePack.newDefaultBufferPacker();
-    packer.packArrayHeader(1).packArrayHeader(7).packString(op).packInt(0).packInt(0);
-    packer.packLong(least).packLong(greatest).packString(member).packLong(delta);
-    String run = RedisInfo.of(jedis, "server").field("run_id").orElseThrow();
-    List<byte[]> arguments = new ArrayList<>();
-    for (String argument : List.of("orders:0", "", "1", "orders:id", TOPIC, "changes")) {
-      arguments.add(argument.getBytes(UTF_8));
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+  void changesNothing_whenAScoreIsInfinite(double score) {
+    jedis.zadd(SALES, score, "Uniqlo");
+    for (long delta : new long[] {7, 0, -7}) {
+      assertNothingChanges(commit(OptionalLong.empty(), 1, sale("Uniqlo", delta)), Overflow.class);
     }
-    arguments.add(packer.toByteArray());
-    arguments.add(run.getBytes(UTF_8));
-    Object reply =
-        new LuaScript(RedisCountStore.class, "commit.lua")
-            .run(
-                jedis,
-                Stream.of(Namespace.LIVE.ledger(), Namespace.LIVE.version(), SALES)
-                    .map(key -> key.getBytes(UTF_8))
-                    .toList(),
-                arguments);
-    return ((List<?>) reply).stream().map(word -> new String((byte[]) word, UTF_8)).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, -1})
+  void decidesAsLineByLine_whetherAScoreLeavesItsRangeInBetween(long sign) {
+    jedis.zadd(SALES, sign * (double) MAX_SCORE, "Uniqlo");
+    Effects thereAndBack = sale("Uniqlo", sign * 5);
+    thereAndBack.scores(SALES).add("Uniqlo", -sign * 5);
+    Commit commit = commit(OptionalLong.empty(), 1, thereAndBack);
+    assertThat(store.commit(commit)).isEqualTo(new Overflow(SALES, "Uniqlo"));
+    assertNothingChanges(commit, Overflow.class);
+    Effects backAndThere = sale("Uniqlo", -sign * 5);
+    backAndThere.scores(SALES).add("Uniqlo", sign * 5);
+    assertThat(store.commit(commit(OptionalLong.empty(), 1, backAndThere))).isEqualTo(ONE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, -1})
+  void decidesAsLineByLine_whetherAFieldLeavesItsRangeInBetween(long sign) {
+    jedis.hset(TOTALS, "sales", Long.toString(sign * Effects.MAX_FIELD));
+    Effects thereAndBack = totalSales(sign * 5_000);
+    thereAndBack.fields(TOTALS, 0).add("sales", -sign * 5_000);
+    assertNothingChanges(commit(OptionalLong.empty(), 1, thereAndBack), Overflow.class);
+    Effects backAndThere = totalSales(-sign * 5_000);
+    backAndThere.fields(TOTALS, 0).add("sales", sign * 4_000);
+    assertThat(store.commit(commit(OptionalLong.empty(), 1, backAndThere))).isEqualTo(ONE);
+    assertThat(jedis.hget(TOTALS, "sales"))
+        .isEqualTo(Long.toString(sign * (Effects.MAX_FIELD - 1_000)));
   }
 
   private static Effects totalSales(long delta) {
@@ -119,6 +121,7 @@ class CommitScriptLimitsIT extends CommitsOnRedis {
     return effects;
   }
 
+  /** To within what the script's additions in double precision are off by, less than 2,000. */
   @ParameterizedTest
   @ValueSource(longs = {1, -1})
   void reachesBothEndsOfAField(long sign) {
@@ -151,6 +154,15 @@ class CommitScriptLimitsIT extends CommitsOnRedis {
     assertThat(store.commit(commit(OptionalLong.empty(), 1, totalSales(-100_000))))
         .isInstanceOf(Committed.class);
     assertThat(jedis.hget(TOTALS, "sales")).isEqualTo(Long.toString(Long.MAX_VALUE - 100_007));
+  }
+
+  @Test
+  void countsOn_fromTheSmallestNumberOf64Bits() {
+    jedis.hset(TOTALS, "sales", Long.toString(Long.MIN_VALUE));
+    assertNothingChanges(commit(OptionalLong.empty(), 1, totalSales(-5)), Overflow.class);
+    assertNothingChanges(commit(OptionalLong.empty(), 1, totalSales(5)), Overflow.class);
+    assertThat(store.commit(commit(OptionalLong.empty(), 1, totalSales(100_000)))).isEqualTo(ONE);
+    assertThat(jedis.hget(TOTALS, "sales")).isEqualTo(Long.toString(Long.MIN_VALUE + 100_000));
   }
 
   @ParameterizedTest
@@ -188,7 +200,7 @@ class CommitScriptLimitsIT extends CommitsOnRedis {
     } else {
       jedis.set(key, "a string");
     }
-    Effects effects = sale("Muji", 5);
+    ProtocolEffects effects = sale("Muji", 5);
     effects.fields(TOTALS, 0).add("sales", 5);
     effects.setField(Namespace.LIVE.prefix() + "names", "A1", "Red Dress");
     effects.setFieldIfAbsent(Namespace.LIVE.counters(), "first", "1");
@@ -247,34 +259,14 @@ class CommitScriptLimitsIT extends CommitsOnRedis {
     assertErrorAndNothingChanges(effects, "sales");
   }
 
-  @Test
-  void changesNothing_whenOneAbsentKeyIsWantedAsTwoTypes() {
-    Effects effects = sale("Uniqlo", 100);
-    effects.fields(SALES, 0).add("sales", 100);
-    assertErrorAndNothingChanges(effects, SALES);
-  }
-
-  @Test
-  void changesNothing_whenATimeToLiveIsBeyondRedis() {
-    Effects effects = new Effects();
-    effects.scores(SALES + ":hour:2026-11-20T10", Long.MAX_VALUE).add("Uniqlo", 1);
-    assertErrorAndNothingChanges(effects, "effect Z with");
-  }
-
-  @Test
-  void changesNothing_whenAStreamEntryHasNoField() {
-    Effects effects = sale("Uniqlo", 100);
-    effects.append(Namespace.LIVE.deadLetters(), 10, Map.of());
-    assertErrorAndNothingChanges(effects, "stream entry");
-  }
-
-  @Test
-  void changesNothing_whenTheStreamHasNoIdLeft() {
+  @ParameterizedTest
+  @ValueSource(strings = {"18446744073709551615-18446744073709551615", "18446744073709551615-0"})
+  void changesNothing_whenTheStreamHasNoIdLeft(String last) {
     String key = Namespace.LIVE.deadLetters();
     jedis.eval(
         "redis.call('XADD', KEYS[1], ARGV[1], 'line', 'x') redis.call('XTRIM', KEYS[1], 'MAXLEN', 0)",
         List.of(key),
-        List.of("18446744073709551615-18446744073709551615"));
+        List.of(last));
     Effects effects = sale("Uniqlo", 100);
     effects.append(key, 10, Map.of("line", new byte[] {1}));
     assertErrorAndNothingChanges(effects, key);

@@ -8,6 +8,7 @@ import io.tillstream.contract.redis.Window;
 import io.tillstream.contract.settings.Settings;
 import io.tillstream.topology.batch.PartitionId;
 import io.tillstream.topology.effect.Effects;
+import io.tillstream.topology.effect.ProtocolEffects;
 import io.tillstream.topology.ledger.Commit;
 import io.tillstream.topology.ledger.CommitOutcome;
 import java.time.Duration;
@@ -54,8 +55,8 @@ abstract class CommitsOnRedis extends OnEmptyRedis {
     return new Commit(ORDERS_0, expected, next, TOPIC, effects);
   }
 
-  static Effects sale(String merchant, long minorUnits) {
-    Effects effects = new Effects();
+  static ProtocolEffects sale(String merchant, long minorUnits) {
+    ProtocolEffects effects = new ProtocolEffects();
     effects.scores(SALES).add(merchant, minorUnits);
     return effects;
   }

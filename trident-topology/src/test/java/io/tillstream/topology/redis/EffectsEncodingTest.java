@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.tillstream.topology.effect.Effects;
 import io.tillstream.topology.effect.Op;
+import io.tillstream.topology.effect.ProtocolEffects;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -16,7 +17,7 @@ import org.msgpack.value.Value;
 
 class EffectsEncodingTest {
 
-  private final Effects effects = new Effects();
+  private final ProtocolEffects effects = new ProtocolEffects();
 
   private Value decoded() throws IOException {
     return MessagePack.newDefaultUnpacker(EffectsEncoding.of(effects).payload()).unpackValue();
@@ -26,8 +27,16 @@ class EffectsEncodingTest {
   void writesTheSumOfDeltasBetweenItsBounds() throws IOException {
     effects.scores("k", 5).add("m", 2);
     effects.scores("k", 5).add("m", -3);
+    effects.scores("k", 5).add("n", -1);
     assertThat(EffectsEncoding.of(effects).keys()).containsExactly("k");
-    assertThat(decoded()).hasToString("[[\"Z\",0,5,-1,2,\"m\",-1]]");
+    assertThat(decoded()).hasToString("[[\"Z\",0,5,-1,2,[\"m\",-1,2],\"m\",-1,\"n\",-1]]");
+  }
+
+  @Test
+  void writesNoBounds_whereNoDeltaIsBelowZero() throws IOException {
+    effects.scores("k").add("m", 2);
+    effects.scores("k").add("m", 3);
+    assertThat(decoded()).hasToString("[[\"Z\",0,0,0,5,[],\"m\",5]]");
   }
 
   @Test
@@ -36,7 +45,7 @@ class EffectsEncodingTest {
     effects.fields("i", 0).add("f", -Effects.MAX_SCORE - 1);
     assertThat(decoded())
         .hasToString(
-            "[[\"H\",0,0,\"f\",9007199254740991],[\"H\",1,0,\"f\",\"-9007199254740992\"]]");
+            "[[\"H\",0,0,[],\"f\",9007199254740991],[\"H\",1,0,[],\"f\",\"-9007199254740992\"]]");
   }
 
   @Test
@@ -63,7 +72,7 @@ class EffectsEncodingTest {
         .isEqualTo(new HashSet<>(Arrays.asList(Op.class.getPermittedSubclasses())));
     assertThat(decoded())
         .hasToString(
-            "[[\"Z\",0,0,0,1,\"m\",1],[\"H\",1,0,\"f\",1],[\"M\",2,0,\"x\"],[\"K\",2,0,\"y\"],"
+            "[[\"Z\",0,0,0,1,[],\"m\",1],[\"H\",1,0,[],\"f\",1],[\"M\",2,0,\"x\"],[\"K\",2,0,\"y\"],"
                 + "[\"S\",1,0,\"g\",\"1\"],[\"N\",1,0,\"i\",\"1\"],[\"X\",3,7,10,\"line\",\"!\"]]");
   }
 

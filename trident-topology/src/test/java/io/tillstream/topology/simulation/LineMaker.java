@@ -2,6 +2,7 @@ package io.tillstream.topology.simulation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tillstream.topology.effect.Effects;
 import io.tillstream.topology.refund.RefundProjection;
 import io.tillstream.topology.simulation.ModelLine.Content;
 import java.util.HashSet;
@@ -40,8 +41,8 @@ final class LineMaker {
     this.random = random;
   }
 
-  /** A line to be appended to a partition that holds {@code earlier} ones. */
-  Content line(SimulatedStream stream, List<ModelLine> earlier) {
+  /** A line to be appended to partition {@code home}, which holds {@code earlier} ones. */
+  Content line(SimulatedStream stream, int home, List<ModelLine> earlier) {
     int kind = random.nextInt(100);
     if (kind < 2) {
       return new Content(POISON, new Fact.Poison());
@@ -51,38 +52,38 @@ final class LineMaker {
     }
     if (kind < 30 && !earlier.isEmpty()) {
       Content original = earlier.get(random.nextInt(earlier.size())).content();
-      return kind < 25 ? original : sameIdentity(original);
+      return kind < 25 ? original : sameIdentity(original, home);
     }
-    return newLine(stream);
+    return newLine(stream, home);
   }
 
   /**
-   * A copy for another partition than that of {@code originals}, as where partitions were added or
-   * shippers choose them differently; a new line where none is fit for it.
+   * A copy for partition {@code home}, which is not that of {@code originals}, as where partitions
+   * were added or shippers choose them differently; a new line where none is fit for it.
    */
-  Content copyFrom(SimulatedStream stream, List<ModelLine> originals) {
+  Content copyFrom(SimulatedStream stream, int home, List<ModelLine> originals) {
     if (originals.isEmpty()) {
-      return newLine(stream);
+      return newLine(stream, home);
     }
     Content original = originals.get(random.nextInt(originals.size())).content();
     if (varied.contains(identity(original))) {
-      return newLine(stream);
+      return newLine(stream, home);
     }
     spread.add(identity(original));
     return original;
   }
 
-  private Content newLine(SimulatedStream stream) {
+  private Content newLine(SimulatedStream stream, int home) {
     made++;
     return switch (stream) {
       case ORDERS -> sale("n-" + made, pick(TIMES));
       case BEHAVIOR -> event("e-" + made, pick(TIMES));
-      case REFUNDS -> refund("r-" + made, pick(TIMES));
+      case REFUNDS -> refund("r-" + made, pick(TIMES), home);
     };
   }
 
   /** Another content under the same identity: the first one counts. Or, on another day, both. */
-  private Content sameIdentity(Content original) {
+  private Content sameIdentity(Content original, int home) {
     if (spread.contains(identity(original))) {
       return original;
     }
@@ -94,7 +95,7 @@ final class LineMaker {
       return event(event.id(), random.nextInt(4) == 0 ? pick(TIMES) : event.time());
     }
     if (original.fact() instanceof Fact.Refund refund) {
-      return refund(refund.id(), random.nextInt(4) == 0 ? pick(TIMES) : refund.time());
+      return refund(refund.id(), random.nextInt(4) == 0 ? pick(TIMES) : refund.time(), home);
     }
     return original;
   }
@@ -148,10 +149,19 @@ final class LineMaker {
     return new Content(text.getBytes(UTF_8), event);
   }
 
-  /** Mostly a refund, at times the reversal of one, at times of nothing. */
-  private Content refund(String id, String time) {
+  /**
+   * Mostly a refund, at times the reversal of one, at times of nothing. Some are of a merchant
+   * whose score is near an end of its range. Which of those fit depends on their order, so that
+   * they and their copies are all in one partition.
+   */
+  private Content refund(String id, String time, int home) {
     String merchant = pick(MERCHANTS);
     long cents = random.nextInt(4) == 0 ? random.nextInt(10_000) : -random.nextInt(10_000);
+    if (made % 3 == 0) {
+      merchant = "limit-" + home;
+      cents = made % 2 == 0 ? Long.signum(cents) * Effects.MAX_SCORE - cents : cents;
+      varied.add(id);
+    }
     return new Content(
         RefundProjection.line(id, time, merchant, cents).getBytes(UTF_8),
         new Fact.Refund(id, time, merchant, cents));

@@ -72,16 +72,24 @@ final class ModelRecount {
         count(event);
       }
     } else if (fact instanceof Fact.Refund refund) {
-      if (isFirst("seen:refunds:" + refund.time().substring(0, 10), refund.id())) {
+      String seen = "seen:refunds:" + refund.time().substring(0, 10);
+      if (!fits(refund)
+          && !expected.sets.getOrDefault(PREFIX + seen, Set.of()).contains(refund.id())) {
+        deadLetter(partition, line);
+      } else if (isFirst(seen, refund.id())) {
         count(refund);
       }
     } else {
       if (fact instanceof Fact.Poison) {
         expected.increase(COUNTERS, "errors", 1);
       }
-      expected.increase(COUNTERS, "malformed", 1);
-      expected.deadLetters.add(partition + ":" + line.offset());
+      deadLetter(partition, line);
     }
+  }
+
+  private void deadLetter(String partition, ModelLine line) {
+    expected.increase(COUNTERS, "malformed", 1);
+    expected.deadLetters.add(partition + ":" + line.offset());
   }
 
   private boolean isFirst(String set, String identity) {
@@ -117,13 +125,24 @@ final class ModelRecount {
   }
 
   private void count(Fact.Refund refund) {
-    String net = PREFIX + "refunds:net";
-    expected.scores(net).merge(refund.merchant(), refund.cents(), Long::sum);
-    expected
-        .scores(net + ":day:" + refund.time().substring(0, 10))
-        .merge(refund.merchant(), refund.cents(), Long::sum);
+    for (String ranking : rankings(refund)) {
+      expected.scores(ranking).merge(refund.merchant(), refund.cents(), Long::sum);
+    }
     expected.increase(PREFIX + "refunds:totals", "cents", refund.cents());
     expected.increase(PREFIX + "refunds:totals", "lines", 1);
+  }
+
+  private static List<String> rankings(Fact.Refund refund) {
+    String net = PREFIX + "refunds:net";
+    return List.of(net, net + ":day:" + refund.time().substring(0, 10));
+  }
+
+  /** Whether no score of its merchant leaves the range of whole numbers that a double holds. */
+  private boolean fits(Fact.Refund refund) {
+    return rankings(refund).stream()
+        .map(key -> expected.scores.getOrDefault(key, Map.of()))
+        .mapToLong(scores -> scores.getOrDefault(refund.merchant(), 0L) + refund.cents())
+        .allMatch(sum -> Math.abs(sum) <= (1L << 53) - 1);
   }
 
   private void rank(String ranking, String time, String member, long delta) {

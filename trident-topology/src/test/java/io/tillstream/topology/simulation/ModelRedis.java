@@ -12,6 +12,7 @@ import io.tillstream.topology.ledger.CommitOutcome;
 import io.tillstream.topology.ledger.CountStore;
 import io.tillstream.topology.ledger.Identity;
 import io.tillstream.topology.ledger.LedgerEntry;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.IntUnaryOperator;
 import java.util.function.ObjLongConsumer;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -113,8 +115,7 @@ final class ModelRedis implements SimulatedRedis, CountStore {
   public CommitOutcome commit(Commit commit) {
     LedgerEntry found = entry(commit.id());
     boolean isElsewhere = !found.next().equals(commit.expected());
-    boolean isAnother =
-        found.topicId().isPresent() && !found.topicId().get().equals(commit.topicId());
+    boolean isAnother = found.isOfAnotherTopic(commit.topicId());
     if ((isElsewhere && mutation != ProtocolMutation.WITHOUT_COMPARISON)
         || (isAnother && mutation != ProtocolMutation.WITHOUT_TOPIC_ID)) {
       return new CommitOutcome.Refused(found);
@@ -186,17 +187,31 @@ final class ModelRedis implements SimulatedRedis, CountStore {
           .map(member -> new CommitOutcome.ForgottenMeanwhile(key, member));
     }
     if (op instanceof Op.AddScore group) {
-      List<String> overflowing = new ArrayList<>();
-      forEach(
+      return overflow(
+          key, group.deltas(), member -> score(key, member), BigInteger.valueOf(Effects.MAX_SCORE));
+    }
+    if (op instanceof Op.AddField group) {
+      return overflow(
+          key,
           group.deltas(),
-          (member, delta) -> {
-            if (Math.abs(score(key, member) + delta) > Effects.MAX_SCORE) {
-              overflowing.add(member);
-            }
-          });
-      return overflowing.stream()
-          .findFirst()
-          .map(member -> new CommitOutcome.Overflow(key, member));
+          field -> contents.number(key, field),
+          BigInteger.valueOf(Effects.MAX_FIELD));
+    }
+    return Optional.empty();
+  }
+
+  /** The first member whose sums, from the first delta to the last, do not all fit. */
+  private Optional<CommitOutcome> overflow(
+      String key, Deltas deltas, ToLongFunction<String> stored, BigInteger limit) {
+    for (Map.Entry<String, Deltas.Sum> sum : deltas.sums()) {
+      BigInteger before = BigInteger.valueOf(stored.applyAsLong(sum.getKey()));
+      boolean isLastOnly = mutation == ProtocolMutation.WITHOUT_SUMS_IN_BETWEEN;
+      Deltas.Sum of = sum.getValue();
+      BigInteger lowest = before.add(BigInteger.valueOf(isLastOnly ? of.value() : of.least()));
+      BigInteger highest = before.add(BigInteger.valueOf(isLastOnly ? of.value() : of.greatest()));
+      if (highest.compareTo(limit) > 0 || lowest.compareTo(limit.negate()) < 0) {
+        return Optional.of(new CommitOutcome.Overflow(key, sum.getKey()));
+      }
     }
     return Optional.empty();
   }

@@ -42,7 +42,7 @@ final class PlannedSchedule implements Schedule {
     for (ModelTopic.Partition partition :
         world.kafka().topic(SimulatedStream.ORDERS).partitions()) {
       for (int i = 0; i < BATCHES * LINES_OF_A_BATCH; i++) {
-        partition.append(lines.line(SimulatedStream.ORDERS, partition.lines()));
+        partition.append(lines.line(SimulatedStream.ORDERS, 0, partition.lines()));
       }
       partition.appendMarkers(1);
     }

@@ -22,6 +22,8 @@ enum ProtocolMutation {
   WITHOUT_TOPIC_ID,
   /** Redis is not made to rewrite its append-only file before it is committed to again. */
   WITHOUT_REWRITE,
+  /** The script does not look at sums in between, only at the last one. */
+  WITHOUT_SUMS_IN_BETWEEN,
   /** A crash inside of the script leaves the effects without the ledger's move. */
   LEDGER_MOVES_APART
 }

@@ -113,10 +113,11 @@ final class RandomSchedule implements Schedule {
     int count = 1 + random.nextInt(6);
     for (int i = 0; i < count; i++) {
       boolean isFromOther = partition != other && random.nextInt(8) == 0;
+      int home = partitions.indexOf(partition);
       partition.append(
           isFromOther
-              ? lines.copyFrom(stream, other.lines())
-              : lines.line(stream, partition.lines()));
+              ? lines.copyFrom(stream, home, other.lines())
+              : lines.line(stream, home, partition.lines()));
       if (random.nextInt(8) == 0) {
         partition.appendMarkers(1 + random.nextInt(2));
       }
