@@ -23,6 +23,6 @@ class ChaosIT {
     Tillstream tillstream = new Tillstream(folder);
     int code = tillstream.run("chaos", "--rounds", "0");
     assertThat(code).as("exit code").isEqualTo(2);
-    assertThat(tillstream.said()).contains("--rounds is 1 or more, not 0");
+    assertThat(tillstream.said()).contains("--rounds must be 1 or more, not 0");
   }
 }

@@ -145,7 +145,7 @@ final class PartitionFlow {
   private synchronized void sendSome() {
     for (int partition = 0; partition < partitions; partition++) {
       if (flowing.contains(LogStream.ORDERS)) {
-        send(LogStream.ORDERS, partition, anOrder("ShopSimulator " + random.nextInt(20)));
+        send(LogStream.ORDERS, partition, anOrder("Shop " + random.nextInt(20)));
       }
       if (flowing.contains(LogStream.BEHAVIOR)) {
         send(LogStream.BEHAVIOR, partition, aView());

@@ -80,7 +80,7 @@ final class ShopFlow {
     List<String> eventLines = new ArrayList<>();
     for (int i = 0; i < LINES; i++) {
       LocalDateTime at = now();
-      String merchant = "ShopSimulator; \"" + random.nextInt(20) + "\" 商店";
+      String merchant = "Shop; \"" + random.nextInt(20) + "\" 商店";
       String sku = "SKU-" + random.nextInt(40);
       orderLines.add(
           shop.order(
