@@ -13,10 +13,14 @@ public final class RedisFailure {
   /** Says which Redis failed, why, and which settings to check. */
   public static OperatorException of(Settings.Redis settings, JedisException failure) {
     String reason = String.valueOf(failure.getMessage()).replaceAll("\\.+$", "");
-    String advice =
-        failure instanceof JedisConnectionException
-            ? "Is it running, and are redis.host and redis.port right?"
-            : "Are redis.username, redis.password and redis.namespace right?";
+    String advice;
+    if (failure instanceof JedisConnectionException) {
+      advice = "Is it running, and are redis.host and redis.port right?";
+    } else if (reason.startsWith("LOADING")) {
+      advice = "Try again when it has loaded.";
+    } else {
+      advice = "Are redis.username, redis.password and redis.namespace right?";
+    }
     return new OperatorException(
         String.format(
             Locale.ROOT,
