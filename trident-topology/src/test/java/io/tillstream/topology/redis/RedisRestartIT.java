@@ -105,10 +105,7 @@ class RedisRestartIT {
 
   @Test
   void aCommitCutInTwoIsAppliedByNoLaterStart() throws Exception {
-    try (Jedis jedis = new Jedis("127.0.0.1", server.port())) {
-      // With everysec Redis answers before it writes, as long as the last fsync is not done.
-      jedis.configSet("appendfsync", "always");
-    }
+    writeBeforeAnswering();
     store.commit(sales(OptionalLong.empty(), 10));
     store.commit(sales(OptionalLong.of(10), 20));
     server.kill();
@@ -116,10 +113,18 @@ class RedisRestartIT {
     server.restart();
     assertThat(sum()).as("the sum of the commits before").isEqualTo(10);
 
+    writeBeforeAnswering();
     assertThat(committed(sales(OptionalLong.of(10), 20)))
         .isInstanceOf(CommitOutcome.Committed.class);
     server.restart();
     assertThat(sum()).isEqualTo(20);
+  }
+
+  /** With everysec Redis answers before it writes, as long as the last fsync is not done. */
+  private void writeBeforeAnswering() {
+    try (Jedis jedis = new Jedis("127.0.0.1", server.port())) {
+      jedis.configSet("appendfsync", "always");
+    }
   }
 
   /** A sale of one minor unit for each offset, each at a merchant of its own. */
