@@ -1,7 +1,7 @@
 package io.tillstream.processes.storm;
 
+import io.tillstream.processes.part.SettingsArguments;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,17 +19,6 @@ public record TopologyArguments(Optional<Path> settingsFile, Map<String, String>
   }
 
   List<String> asList() {
-    List<String> arguments = new ArrayList<>();
-    settingsFile.ifPresent(
-        file -> {
-          arguments.add("--settings");
-          arguments.add(file.toAbsolutePath().toString());
-        });
-    overrides.forEach(
-        (key, value) -> {
-          arguments.add("--set");
-          arguments.add(key + "=" + value);
-        });
-    return arguments;
+    return SettingsArguments.of(settingsFile.map(Path::toAbsolutePath), overrides);
   }
 }
